@@ -1,0 +1,46 @@
+"""Settings of the site: plain values. What differs in public stands in publishconf.py."""
+
+SITENAME = "Nadwa"
+SITEURL = "http://localhost:8000"
+TIMEZONE = "Africa/Casablanca"
+DEFAULT_LANG = "ar"
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+NEWS_PER_PAGE = 10
+
+PLUGINS = [
+    "plugins.gate",
+    "plugins.writing",
+    "plugins.doors",
+    "plugins.home",
+    "plugins.editions",
+    "plugins.stories",
+    "plugins.news",
+    "plugins.facets",
+    "plugins.standing",
+    "plugins.redirects",
+    "plugins.fonts",
+]
+
+# Everything below turns Pelican's own pages, feeds and files off: the plugins make all of them.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+ARTICLE_TRANSLATION_ID = None
+PAGE_TRANSLATION_ID = None
+AUTHOR_SAVE_AS = ""
+CATEGORY_SAVE_AS = ""
+TAG_SAVE_AS = ""
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+# Nothing is deleted from a folder that the build did not make.
+DELETE_OUTPUT_DIRECTORY = False
+# No date is written by the machine's locale, and a machine need not have any but this one.
+LOCALE = ["C"]

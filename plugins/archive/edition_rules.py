@@ -1,0 +1,160 @@
+"""The rules of an edition's facts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from plugins.archive.editions import Edition
+from plugins.archive.problems import Message, Problem, message
+from plugins.archive.reading import Reading
+
+LONGEST = 31
+
+
+def dates_in_order(reading: Reading) -> Iterator[Problem]:
+    """An edition does not end before it starts, and lasts a month at most."""
+    for edition in reading.archive.editions.values():
+        dates = edition.dates
+        if dates.end < dates.start:
+            told = message("the last day is before the first; exchange them")
+            yield _at(reading, edition, told, "dates", "end")
+        elif (dates.end - dates.start).days >= LONGEST:
+            told = message(
+                "the edition would last %(n)s days; check the year and month", n=(dates.end - dates.start).days
+            )
+            yield _at(reading, edition, told, "dates", "end")
+
+
+def city_and_venue(reading: Reading) -> Iterator[Problem]:
+    """An edition's city is a place of the kind city, and its venue one of the kind venue in that city."""
+    places = reading.archive.places
+    for edition in reading.archive.editions.values():
+        city = places.get(edition.city)
+        if city and city.kind != "city":
+            told = message("`%(id)s` is not a city; name a place of the kind city", id=edition.city)
+            yield _at(reading, edition, told, "city")
+        venue = edition.venue and places.get(edition.venue.place)
+        is_elsewhere = (
+            venue and venue.city and venue.city != edition.city
+        )  # a venue without a city is told in places.yaml
+        if venue and (venue.kind != "venue" or is_elsewhere):
+            told = message("`%(id)s` is not a venue in `%(city)s`; see places.yaml", id=venue.id, city=edition.city)
+            yield _at(reading, edition, told, "venue", "place")
+
+
+def known_year(reading: Reading) -> Iterator[Problem]:
+    """The year of every edition is among the known years of its series."""
+    for edition in reading.archive.editions.values():
+        series = reading.archive.series.get(edition.series)
+        if series and edition.year not in series.known:
+            told = message(
+                "%(year)s is not a known year of `%(series)s`; add it in series.yaml",
+                year=edition.year,
+                series=series.id,
+            )
+            yield _at(reading, edition, told, "dates", "start")
+
+
+def one_edition_a_year(reading: Reading) -> Iterator[Problem]:
+    """A series has one edition a year, and each its own ordinal."""
+    years: dict[tuple[str, int], str] = {}
+    ordinals: dict[tuple[str, int], str] = {}
+    for edition in reading.archive.editions.values():
+        other = years.setdefault((edition.series, edition.year), edition.id)
+        if other != edition.id:
+            told = message("`%(other)s` is the %(year)s edition already; merge the two", other=other, year=edition.year)
+            yield _at(reading, edition, told, "series")
+            continue  # the same edition twice has the same ordinal too
+        other = ordinals.setdefault((edition.series, edition.ordinal.number), edition.id)
+        if other != edition.id:
+            told = message("`%(other)s` has this ordinal already; check which is right", other=other)
+            yield _at(reading, edition, told, "ordinal", "number")
+
+
+def counts_begin_at_one(reading: Reading) -> Iterator[Problem]:
+    """An ordinal is between 1 and 200 and a figure at least 1: what is not there is left out, not counted as nothing."""
+    for edition in reading.archive.editions.values():
+        if not 1 <= edition.ordinal.number <= 200:
+            told = message("%(n)s is no ordinal of an edition; check it", n=edition.ordinal.number)
+            yield _at(reading, edition, told, "ordinal", "number")
+        for number, figure in enumerate(edition.figures.items if edition.figures else ()):
+            if not figure.value:
+                told = message("a figure counts something; take it out where there is nothing to count")
+                yield _at(reading, edition, told, "figures", "items", number, "value")
+
+
+def one_kept_reading(reading: Reading) -> Iterator[Problem]:
+    """A disagreement has at least two readings, exactly one of them is kept, and its id stands once."""
+    for edition in reading.archive.editions.values():
+        seen: set[str] = set()
+        for number, disagreement in enumerate(edition.disagreements):
+            kept = sum(reading.kept for reading in disagreement.readings)
+            if len(disagreement.readings) < 2 or kept != 1:
+                told = message("is undecided; give two readings or more, and `kept: true` to exactly one of them")
+                yield _at(reading, edition, told, "disagreements", number, "readings")
+            if disagreement.id in seen:
+                told = message("`%(id)s` stands twice; keep one of them", id=disagreement.id)
+                yield _at(reading, edition, told, "disagreements", number, "id")
+            seen.add(disagreement.id)
+
+
+def each_once(reading: Reading) -> Iterator[Problem]:
+    """A figure, a country, a theme, a person in one part and an organisation in one role stand once each."""
+    for edition in reading.archive.editions.values():
+        figures = [figure.of for figure in edition.figures.items] if edition.figures else []
+        countries = [country.code for country in edition.countries.codes] if edition.countries else []
+        people = [(item.person, item.part) for item in edition.people]
+        organisations = [(item.organisation, item.role) for item in edition.organisations]
+        yield from _doubled(reading, edition, figures, "figures", "items")
+        yield from _doubled(reading, edition, countries, "countries", "codes")
+        yield from _doubled(reading, edition, edition.topics.themes, "topics", "themes")
+        yield from _doubled(reading, edition, people, "people")
+        yield from _doubled(reading, edition, organisations, "organisations")
+
+
+def days_within_the_edition(reading: Reading) -> Iterator[Problem]:
+    """An agreement is dated within a month of its edition, and a story not before its edition's year."""
+    month = datetime.timedelta(days=LONGEST)
+    for edition in reading.archive.editions.values():
+        for number, agreement in enumerate(edition.agreements):
+            date = agreement.date
+            if date and not edition.dates.start - month <= date <= edition.dates.end + month:
+                told = message("this day is far from the edition's; check the year and month")
+                yield _at(reading, edition, told, "agreements", number, "date")
+    for story in reading.archive.stories:
+        if story.date.year < reading.archive.editions[story.edition].year - 1:
+            told = message("this day is long before the edition; check the year")
+            yield reading.problem(told, f"{story.folder}/{story.original}.md", "date")
+
+
+def nothing_from_the_future(reading: Reading, today: datetime.date) -> Iterator[Problem]:
+    """What is reported has happened: no edition, story or source is dated after the day of the check."""
+    # A day's grace: somewhere on earth it is tomorrow already.
+    latest = today + datetime.timedelta(days=1)
+    told = message("this day has not come yet; check the year")
+    for edition in reading.archive.editions.values():
+        if edition.dates.start > latest:
+            yield _at(reading, edition, told, "dates", "start")
+    for story in reading.archive.stories:
+        if story.date > latest:
+            yield reading.problem(told, f"{story.folder}/{story.original}.md", "date")
+    for source in reading.archive.sources.values():
+        date = source.date
+        if date and datetime.date(date.year, date.month or 1, date.day or 1) > latest:
+            yield reading.problem(told, "sources.yaml", source.id, "date")
+
+
+def _doubled(
+    reading: Reading, edition: Edition, items: Sequence[str | tuple[str, str]], *keys: str
+) -> Iterator[Problem]:
+    seen: set[str | tuple[str, str]] = set()
+    for number, item in enumerate(items):
+        if item in seen:
+            name = item if isinstance(item, str) else item[0]
+            yield _at(reading, edition, message("`%(id)s` stands twice; keep one of them", id=name), *keys, number)
+        seen.add(item)
+
+
+def _at(reading: Reading, edition: Edition, told: Message, *keys: str | int) -> Problem:
+    return reading.problem(told, f"editions/{edition.id}/edition.yaml", *keys)

@@ -1,0 +1,103 @@
+"""The archive as a whole: every record and text that is published, and the questions that join them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeVar, get_args
+
+from plugins.archive.editions import Edition
+from plugins.archive.records import Organisation, Person, Place, Series, Source, Theme
+from plugins.archive.stories import Piece, StandingPage, Story
+
+Facet = Literal["cities", "years", "themes"]
+FACETS: tuple[Facet, ...] = get_args(Facet)
+Key = TypeVar("Key")
+Item = TypeVar("Item")
+
+REGISTERS: Mapping[str, type] = {
+    "sources": Source,
+    "people": Person,
+    "organisations": Organisation,
+    "places": Place,
+    "themes": Theme,
+    "series": Series,
+}
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """The editions and stories that bear one value of a facet, newest first."""
+
+    editions: tuple[Edition, ...]
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Archive:
+    """All records by id, and the texts; nothing in it is a draft."""
+
+    sources: Mapping[str, Source]
+    people: Mapping[str, Person]
+    organisations: Mapping[str, Organisation]
+    places: Mapping[str, Place]
+    themes: Mapping[str, Theme]
+    series: Mapping[str, Series]
+    editions: Mapping[str, Edition]
+    stories: tuple[Story, ...]
+    pages: tuple[StandingPage, ...]
+
+    @cached_property
+    def chronicle(self) -> tuple[Edition, ...]:
+        """All editions, newest first."""
+        return tuple(sorted(self.editions.values(), key=lambda e: (e.dates.start, e.id), reverse=True))
+
+    @cached_property
+    def news(self) -> tuple[Story, ...]:
+        """All stories, newest first."""
+        return tuple(sorted(self.stories, key=lambda s: (s.date, s.edition, s.id), reverse=True))
+
+    @cached_property
+    def by_folder(self) -> Mapping[str, Edition | Piece]:
+        """Editions, stories and pages by their folder below the content."""
+        editions = {f"editions/{edition.id}": edition for edition in self.editions.values()}
+        return {**editions, **{piece.folder: piece for piece in (*self.stories, *self.pages)}}
+
+    @cached_property
+    def stories_of(self) -> Mapping[str, tuple[Story, ...]]:
+        """The stories of each edition, newest first."""
+        return _grouped((story.edition, story) for story in self.news)
+
+    @cached_property
+    def editions_of(self) -> Mapping[str, tuple[Edition, ...]]:
+        """The editions of each series, oldest first."""
+        return _grouped((edition.series, edition) for edition in reversed(self.chronicle))
+
+    @cached_property
+    def tagged(self) -> Mapping[tuple[Facet, str], Tagged]:
+        """What bears each value of each facet; cities and years come from the edition, never from a header."""
+        editions = _grouped((tag, e) for e in self.chronicle for tag in self.tags(e, e.topics.themes))
+        stories = _grouped((tag, s) for s in self.news for tag in self.tags(self.editions[s.edition], s.themes))
+        return {tag: Tagged(editions.get(tag, ()), stories.get(tag, ())) for tag in {**editions, **stories}}
+
+    def tags(self, edition: Edition, themes: tuple[str, ...]) -> Iterator[tuple[Facet, str]]:
+        """Yield the values of the three facets that something of an edition bears."""
+        yield "cities", edition.city
+        yield "years", str(edition.year)
+        for theme in themes:
+            yield "themes", theme
+
+
+def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
+    groups: dict[Key, list[Item]] = {}
+    for key, item in pairs:
+        groups.setdefault(key, []).append(item)
+    return {key: tuple(items) for key, items in groups.items()}
+
+
+def folder_of(address: str, folder: str) -> str:
+    """Turn what follows `{filename}` in a text of `folder` into a folder below the content."""
+    path = address.partition("#")[0]
+    return posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))

@@ -1,0 +1,97 @@
+"""The rules of links: where a text leads, there is something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from plugins.archive.editions import Edition
+from plugins.archive.holdings import folder_of
+from plugins.archive.problems import Message, Problem, message
+from plugins.archive.reading import Reading
+from plugins.archive.stories import Story, Version
+from plugins.archive.words import few, nearest
+from plugins.text.links import LINK_MARK, MAIL, OUTSIDE, WEB, is_mail_address, is_web_address
+from plugins.text.references import references
+
+
+def links_land(reading: Reading) -> Iterator[Problem]:
+    """A link leads to a published folder of the archive by `{filename}`, to a part of a page, or to the web."""
+    for version in reading.versions:
+        for link in references(version.body).links:
+            told = _astray(reading, version, link.target)
+            if told:
+                yield reading.in_text(told, version, link)
+
+
+def _astray(reading: Reading, version: Version, address: str) -> Message | None:
+    """Say why an address leads nowhere, or nothing where it lands."""
+    if not address:
+        return message("this link is empty; write where it leads")
+    if address.startswith(WEB) and not is_web_address(address):
+        told = "`%(address)s` is not a web address; write it whole, with https:// and without a name or password"
+        return message(told, address=address)
+    if address.startswith(MAIL) and not is_mail_address(address):
+        return message("`%(address)s` is not a mail address; write mailto:name@example.org", address=address)
+    if not address.startswith((LINK_MARK, *OUTSIDE)):
+        return message("`%(address)s` leads nowhere; begin with {filename}, https://, mailto: or #", address=address)
+    if address.startswith(OUTSIDE) and not address.startswith("#"):
+        return None
+    path, mark, part = address.removeprefix(LINK_MARK).partition("#")
+    folder = folder_of(path, version.folder) if path else version.folder
+    # A draft cannot be found in the archive, but it can lead to its own parts.
+    own = version if folder == version.folder else None
+    parts = _parts(reading, folder, version, own)
+    if parts is None:
+        return None if reading.waits(folder) else _nowhere(reading, folder)
+    return _no_part(part, parts) if mark and unquote(part) not in parts else None
+
+
+def _parts(reading: Reading, folder: str, version: Version, own: Version | None) -> frozenset[str] | None:
+    """Return what a link may name on the page of a folder, or nothing where there is no such page."""
+    target = reading.archive.by_folder.get(folder)
+    if isinstance(target, Edition):
+        return _parts_of_edition(reading, target)
+    if target is None and own is None:
+        return None
+    shown = own or (target.best(version.language) if target else version)
+    found = references(shown.body)
+    sources = bool(found.sources) or (isinstance(target, Story) and bool(target.sources)) or target is None
+    tags = isinstance(target, Story) or target is None
+    return frozenset({"main", *found.parts, *(["sources"] * sources), *(["tags"] * tags)})
+
+
+def _parts_of_edition(reading: Reading, edition: Edition) -> frozenset[str]:
+    held = {
+        "disagreements": edition.disagreements,
+        "programme": edition.programme,
+        "people": edition.people,
+        "agreements": edition.agreements,
+        "channels": edition.channels,
+        "gaps": edition.gaps,
+        "stories": reading.archive.stories_of.get(edition.id),
+    }
+    named = {f"x-{disagreement.id}" for disagreement in edition.disagreements}
+    return frozenset({"main", "facts", "organisations", *named, *(part for part, items in held.items() if items)})
+
+
+def _nowhere(reading: Reading, folder: str) -> Message:
+    if folder in (reading.declared["drafts"] or ()):
+        return message("`%(folder)s` is a draft; publish it first, or take the link out", folder=folder)
+    folders = reading.archive.by_folder
+    near = nearest(folder, folders)
+    if near:
+        told = "`%(folder)s` is no published folder; did you mean {filename}/%(near)s?"
+        return message(told, folder=folder, near=near)
+    if few(folders):
+        return message("`%(folder)s` is no published folder; use one of: %(few)s", folder=folder, few=few(folders))
+    return message("`%(folder)s` is no published folder; write {filename}/editions/ and the name of one", folder=folder)
+
+
+def _no_part(part: str, parts: frozenset[str]) -> Message:
+    near = nearest(part, parts)
+    if near:
+        return message("the page has no part `#%(part)s`; did you mean `#%(near)s`?", part=part, near=near)
+    if few(parts):
+        return message("the page has no part `#%(part)s`; use one of: %(few)s", part=part, few=few(parts))
+    return message("the page has no part `#%(part)s`; name a heading of it", part=part)

@@ -1,0 +1,73 @@
+"""The rules of the registers: sources, people, organisations, places, themes, series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.archive.languages import CODES
+from plugins.archive.problems import Problem, message
+from plugins.archive.reading import Reading
+
+FIRST_YEAR = 1990
+LAST_YEAR = 2100
+
+
+def one_publisher(reading: Reading) -> Iterator[Problem]:
+    """A source names its publisher or an organisation of the archive, not both."""
+    for source in reading.archive.sources.values():
+        if (source.publisher is None) == (source.organisation is None):
+            told = message("`%(id)s` needs either `publisher` or `organisation`; keep one of them", id=source.id)
+            yield reading.problem(told, "sources.yaml", source.id)
+
+
+def venues_have_a_city(reading: Reading) -> Iterator[Problem]:
+    """A venue names the city that it is in, and a city names none."""
+    places = reading.archive.places
+    for place in places.values():
+        city = place.city and places.get(place.city)
+        if place.kind == "venue" and (not city or city.kind != "city"):
+            told = message("`%(id)s` is a venue; name its city, a place of the kind city", id=place.id)
+            yield reading.problem(told, "places.yaml", place.id, "city")
+        elif place.kind == "city" and place.city:
+            told = message("`%(id)s` is a city itself; take `city` out", id=place.id)
+            yield reading.problem(told, "places.yaml", place.id, "city")
+
+
+def series_have_their_city(reading: Reading) -> Iterator[Problem]:
+    """A series is held in a place of the kind city."""
+    for series in reading.archive.series.values():
+        place = reading.archive.places.get(series.city)
+        if place and place.kind != "city":
+            told = message("`%(id)s` is not a city; name a place of the kind city", id=series.city)
+            yield reading.problem(told, "series.yaml", series.id, "city")
+
+
+def years_are_plausible(reading: Reading) -> Iterator[Problem]:
+    """The years of a series are real, stand once each, and a year without an edition is not among those with one."""
+    for series in reading.archive.series.values():
+        gaps = [(gap.year, ("gaps", number, "year")) for number, gap in enumerate(series.gaps)]
+        seen: set[int] = set()
+        for year, keys in [*((year, ("known", number)) for number, year in enumerate(series.known)), *gaps]:
+            told = None
+            if not FIRST_YEAR <= year <= LAST_YEAR:
+                told = message("%(year)s is no year of a series; check it", year=year)
+            elif keys[0] == "gaps" and year in series.known:
+                told = message("%(year)s is among the known years; keep it here or there", year=year)
+            elif year in seen:
+                told = message("`%(id)s` stands twice; keep one of them", id=str(year))
+            seen.add(year)
+            if told:
+                yield reading.problem(told, "series.yaml", series.id, *keys)
+
+
+def names_are_told_apart(reading: Reading) -> Iterator[Problem]:
+    """No two themes and no two cities bear the same name in a language."""
+    for file, records in (("themes.yaml", reading.archive.themes), ("places.yaml", reading.archive.places)):
+        taken: dict[tuple[str, str], str] = {}
+        for record in records.values():
+            for code in CODES:
+                key = (code, record.name.text(code).casefold())
+                if key in taken and taken[key] != record.id:
+                    told = message("bears the same name as `%(other)s`; tell them apart", other=taken[key])
+                    yield reading.problem(told, file, record.id, "name", code)
+                taken.setdefault(key, record.id)

@@ -1,0 +1,182 @@
+"""From a folder of Markdown files to the versions of one story or page, and which of them is the original."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import yaml
+
+from plugins.archive.documents import Document, open_document, split_header
+from plugins.archive.inventory import Inventory, TextFolder
+from plugins.archive.languages import CODES, Code
+from plugins.archive.nodes import compose
+from plugins.archive.problems import message
+from plugins.archive.shaping import Shaper
+from plugins.archive.stories import OriginalHeader, PageHeader, TranslationHeader, Version
+from plugins.archive.words import nearest
+
+Original = TypeVar("Original", OriginalHeader, PageHeader)
+Ids = Mapping[str, frozenset[str] | None]
+_TRANSLATION = frozenset(field.name for field in fields(TranslationHeader))
+_FACTS = frozenset(field.name for field in fields(OriginalHeader)) - _TRANSLATION
+
+
+@dataclass
+class Shelf:
+    """What is gathered on the way through the files: documents, their nodes, and the versions that are kept back.
+
+    `drafts` are the folders whose original is a draft.
+    """
+
+    inventory: Inventory
+    ids: Ids = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list)
+    nodes: dict[str, yaml.MappingNode] = field(default_factory=dict)
+    kept_back: list[Version] = field(default_factory=list)
+    drafts: set[str] = field(default_factory=set)
+
+    def open(self, path: Path) -> Document:
+        """Open a file, and keep its problems."""
+        document = open_document(path, self.inventory.name(path))
+        self.documents.append(document)
+        return document
+
+    def missing(self, path: Path) -> Document:
+        """Return an empty document for a file that should be there, and say so once."""
+        document = Document(path, self.inventory.name(path))
+        if path not in self.inventory.told and path.parent not in self.inventory.told:
+            document.report(1, 1, message("is missing; create it"))
+        self.documents.append(document)
+        return document
+
+    def compose(self, document: Document, text: str, first_line: int = 1) -> yaml.MappingNode | None:
+        """Read a document's YAML, and keep its nodes."""
+        node = compose(document, text, first_line)
+        if node:
+            self.nodes[document.name] = node
+        return node
+
+    def folder(self, path: Path) -> str:
+        """Return a folder as links name it, below the content."""
+        return path.relative_to(self.inventory.root).as_posix()
+
+
+@dataclass(frozen=True)
+class Texts(Generic[Original]):
+    """The published versions of a folder, with the header of the original."""
+
+    folder: str
+    original: Code
+    header: Original
+    versions: Mapping[Code, Version]
+
+
+@dataclass
+class _File:
+    """One Markdown file: its body, and its header as far as it could be read."""
+
+    document: Document
+    body: str
+    line: int
+    node: yaml.MappingNode | None
+    header: OriginalHeader | PageHeader | TranslationHeader | None = None
+
+    @property
+    def keys(self) -> set[str]:
+        return {str(key.value) for key, _ in self.node.value} if self.node else set()
+
+    @property
+    def names_its_original(self) -> bool:
+        # A slip in the word still says what is meant.
+        return any(nearest(key, _TRANSLATION | _FACTS) == "translation" for key in self.keys)
+
+
+def read_texts(shelf: Shelf, folder: TextFolder, shape: type[Original]) -> Texts[Original] | None:
+    """Read the versions of one folder; nothing where a file is wrong or the original is a draft."""
+    files = {code: file for code, path in folder.files.items() if (file := _opened(shelf, path))}
+    if not files:
+        return None
+    for file in files.values():
+        _shape(shelf, file, list(files.values()), shape)
+    versions = {code: _version(code, file) for code, file in files.items()}
+    is_whole = len(files) == len(folder.files) and all(file.header for file in files.values())
+    hidden = any(folder.path / f"{code}.md" in shelf.inventory.told for code in CODES)
+    originals = {code: file.header for code, file in files.items() if isinstance(file.header, shape)}
+    if is_whole and not hidden and len(originals) != 1:
+        _count_originals(files, versions, list(originals))
+    if not is_whole or hidden or len(originals) != 1:
+        shelf.kept_back += versions.values()
+        return None
+    [(original, header)] = originals.items()
+    kept = {code for code, file in files.items() if file.header and file.header.status == "draft"}
+    if original in kept:
+        shelf.drafts.add(shelf.folder(folder.path))
+        kept = set(versions)
+    shelf.kept_back += [versions[code] for code in versions if code in kept]
+    published = {code: version for code, version in versions.items() if code not in kept}
+    return Texts(shelf.folder(folder.path), original, header, published) if published else None
+
+
+def _opened(shelf: Shelf, path: Path) -> _File | None:
+    document = shelf.open(path)
+    parts = split_header(document) if document.is_read else None
+    if parts is None:
+        return None
+    header, body, line = parts
+    return _File(document, body, line, shelf.compose(document, header, first_line=2))
+
+
+def _shape(shelf: Shelf, file: _File, files: list[_File], shape: type[Original]) -> None:
+    if file.node is None:
+        return
+    shaper = Shaper(file.document, shelf.ids)
+    if not _is_translation(file, files):
+        file.header = shaper.record(file.node, shape)
+        return
+    kept = []
+    for key, value in file.node.value:
+        if shape is OriginalHeader and key.value in _FACTS:
+            told = "a translation takes `%(name)s` from its original; take it out"
+            file.document.report_at(key, message(told, name=key.value))
+        else:
+            kept.append((key, value))
+    own = yaml.MappingNode(file.node.tag, kept, file.node.start_mark, file.node.end_mark)
+    header = shaper.record(own, TranslationHeader)
+    file.header = header if len(kept) == len(file.node.value) else None
+
+
+def _is_translation(file: _File, files: list[_File]) -> bool:
+    """Tell what a header is meant to be: one without any facts beside one that has them lacks its `translation`."""
+    if file.names_its_original or file.keys & _FACTS:
+        return file.names_its_original
+    return any(other.keys & _FACTS and not other.names_its_original for other in files)
+
+
+def _version(code: Code, file: _File) -> Version:
+    """Make a version; without a header that can be read, its body is still worth checking."""
+    header = file.header
+    return Version(
+        language=code,
+        title=header.title if header else "",
+        summary=header.summary if header else "",
+        body=file.body,
+        path=file.document.name,
+        line=file.line,
+        translation=header.translation if isinstance(header, TranslationHeader) else None,
+    )
+
+
+def _count_originals(files: Mapping[Code, _File], versions: Mapping[Code, Version], originals: list[Code]) -> None:
+    """Say which files must change so that one of them is the original."""
+    for code in originals[1:]:
+        told = (
+            "%(first)s.md is an original too; add `translation: {of: %(first)s, revision: %(revision)s}` to one of them"
+        )
+        files[code].document.report(2, 1, message(told, first=originals[0], revision=versions[originals[0]].revision))
+    if not originals:
+        file = next(iter(files.values()))
+        told = "no version here is the original; take `translation` out of the one that was written first"
+        file.document.report(2, 1, message(told))

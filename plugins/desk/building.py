@@ -1,0 +1,90 @@
+"""Builds the site beside its place and puts it there whole: what fails leaves the former site as it was."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.archive.problems import Problem
+from plugins.desk import checking, press
+from plugins.desk.obstacles import Obstacle
+from plugins.files import placing
+from plugins.files.refusals import Refusal
+from plugins.proof import verifying
+
+SETTINGS = "pelicanconf.py"
+
+Check = Callable[[Path], list[Problem]]
+Verify = Callable[[Path, Path, str], list[Problem]]
+Command = Callable[[Path, Path, str], list[str]]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build: how many pages it has, and how many seconds it took."""
+
+    pages: int
+    seconds: float
+
+    def __str__(self) -> str:
+        """Tell it in a line."""
+        return f"Built {self.pages} pages in {self.seconds:.1f} s"
+
+
+def build(
+    content: Path,
+    output: Path,
+    settings: str = SETTINGS,
+    *,
+    check: Check = checking.contract,
+    command: Command = press.command,
+    verify: Verify = verifying.verify,
+    say: Callable[[str], None] = print,
+) -> Built:
+    """Check the content, build the site aside, verify it and put it in the place of `output`.
+
+    Raises:
+        Flawed: the content, theme or settings are wrong.
+        Obstacle: the content is not there, or `output` cannot or must not be replaced.
+    """
+    started = time.monotonic()
+    checking.require(content)
+    content = content.resolve()
+    try:
+        with contextlib.closing(placing.begin(output, content, say)) as place:
+            say(f"Checking {content}")
+            checking.refuse(check(content))
+            say(f"Building {place.output}")
+            with _counting(place.made) as tick:
+                checking.refuse(press.run(command(content, place.made, settings), tick))
+            checking.refuse(verify(place.made, content, place.output.name))
+            pages = count(place.made)
+            place.put()
+    except Refusal as refusal:
+        raise Obstacle(str(refusal)) from None
+    return Built(pages, time.monotonic() - started)
+
+
+def count(site: Path) -> int:
+    """Return the number of pages in a built site."""
+    return sum(1 for _ in site.rglob("*.html"))
+
+
+@contextlib.contextmanager
+def _counting(site: Path) -> Iterator[Callable[[], None]]:
+    """Give a tick that shows, on a terminal, how many pages are written; the line is gone afterwards."""
+    seen = sys.stderr.isatty()
+
+    def tick() -> None:
+        if seen:
+            print(f"\r  {count(site)} pages", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield tick
+    finally:
+        if seen:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

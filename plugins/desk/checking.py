@@ -1,0 +1,81 @@
+"""Checks content and settings against the archive's contract, and tells what it finds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from plugins.archive.languages import CODES, Code
+from plugins.archive.problems import Problem, language_of, listing, message, said
+from plugins.desk.obstacles import Obstacle
+
+
+class Flawed(Obstacle):
+    """The site cannot be built as it stands; `problems` say where and why, without a path where that is not known."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        code = language_of(os.environ)
+        super().__init__(listing(self.problems, code) + said(message("; nothing was built."), code))
+
+
+def contract(content: Path) -> list[Problem]:
+    """Return every problem that the archive's contract and its ledger of addresses find in the content."""
+    from plugins.archive.contract import problems_of
+    from plugins.archive.reading import read
+    from plugins.pages.ledger import broken_promises
+
+    reading = read(content)
+    return sorted({*problems_of(reading), *broken_promises(reading)})
+
+
+def language(asked: str) -> Code:
+    """Return the language to tell problems in: the one asked for, or the environment's where none is.
+
+    Raises:
+        Obstacle: the archive has no such language.
+    """
+    own = language_of(os.environ)
+    wanted = next((code for code in CODES if code == asked), None)
+    if asked and not wanted:
+        told = message("`%(lang)s` is not a language of the archive: give --lang ar, fr or en.", lang=asked)
+        raise Obstacle(said(told, own))
+    return wanted or own
+
+
+def report(content: Path, lang: str = "", others: Iterable[Problem] = ()) -> tuple[str, int]:
+    """Check the content, and return what to print and the exit code: 0 when nothing is wrong, else 1.
+
+    `others` are problems that were found elsewhere, such as in the settings.
+
+    Raises:
+        Obstacle: the content is not there, or the archive has no language `lang`.
+    """
+    code = language(lang)
+    require(content, code)
+    problems = [*others, *contract(content)]
+    if problems:
+        return listing(problems, code), 1
+    return said(message("%(content)s: no problems", content=str(content)), code), 0
+
+
+def require(content: Path, code: Code | None = None) -> None:
+    """Refuse a folder of content that is not there, in a language or else in the environment's.
+
+    Raises:
+        Obstacle: with how to name another.
+    """
+    if not content.is_dir():
+        told = "There is no folder %(content)s. Name the folder of content with --content."
+        raise Obstacle(said(message(told, content=str(content)), code or language_of(os.environ)))
+
+
+def refuse(problems: list[Problem]) -> None:
+    """Stop at problems, if there are any.
+
+    Raises:
+        Flawed: with all of them.
+    """
+    if problems:
+        raise Flawed(problems)

@@ -1,0 +1,56 @@
+"""Settles a finished tree: the permissions of published files, and everything on the disk before it is shown."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+FILE, FOLDER = 0o644, 0o755
+# The disk serves many who wait in one go: two thousand files take a tenth of a second, one by one three.
+TOGETHER = 16
+
+
+def settle(tree: Path) -> None:
+    """Give every file and folder below and including `tree` its permissions, whatever the umask, and put it on disk.
+
+    Raises:
+        OSError: the disk does not keep it.
+    """
+    with ThreadPoolExecutor(TOGETHER) as pool:
+        for _ in pool.map(_settle, _members(tree)):
+            pass
+
+
+def keep(path: Path | str) -> None:
+    """Have the disk keep a file's content or a folder's names, as far as the system offers it.
+
+    Raises:
+        OSError: the disk does not keep a file's content.
+    """
+    # Windows keeps only what is open for writing, and no folders; nor do all file systems.
+    with contextlib.suppress(OSError) if os.path.isdir(path) else contextlib.nullcontext():
+        opened = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _members(tree: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(tree):
+        yield folder
+        yield from (os.path.join(folder, name) for name in names)
+
+
+def _settle(path: str) -> None:
+    mode = os.lstat(path).st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        return  # a build makes nothing else, and what a link names is not ours
+    plain = FOLDER if stat.S_ISDIR(mode) else FILE
+    if stat.S_IMODE(mode) != plain:
+        os.chmod(path, plain)
+    keep(path)

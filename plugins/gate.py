@@ -1,0 +1,59 @@
+"""Nothing is built while the contract is broken: the check runs first, whichever door Pelican is entered by.
+
+Listens to `get_generators`, the one signal sent in every run before anything is written; leaves the `Site` in the
+settings for the other front modules.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.settings import DEFAULT_CONFIG
+
+from plugins.archive.contract import problems_of
+from plugins.archive.problems import Problem, language_of, listing
+from plugins.archive.reading import read
+from plugins.archive.settings import flaws
+from plugins.pages.addresses import Root
+from plugins.pages.ledger import broken_promises
+from plugins.pages.site import Site
+from plugins.pages.wording import incomplete
+
+HOUSE = Path(__file__).parent.parent
+
+
+def enter(pelican: Any) -> None:
+    """Read and check content, theme and settings, and open the gate or end the run with all problems and exit code 1."""
+    settings = pelican.settings
+    theme = Path(settings["THEME"])
+    reading = read(Path(settings["PATH"]))
+    problems = [*problems_of(reading), *broken_promises(reading), *incomplete(theme)]
+    problems += settings_problems(_files_in_use(), settings)
+    if problems:
+        print(listing(problems, language_of(os.environ)), file=sys.stderr)
+        raise SystemExit(1)
+    settings["SITE"] = Site(reading.archive, Root(settings["SITEURL"]), theme, settings["NEWS_PER_PAGE"])
+
+
+def settings_problems(files: list[Path], values: Mapping[str, object] | None = None) -> list[Problem]:
+    """Return what is wrong in settings files, the one that counts most last; `values` are those of a run."""
+    fronts = [f"plugins.{path.stem}" for path in (HOUSE / "plugins").glob("[a-z]*.py")]
+    return flaws(files, DEFAULT_CONFIG, fronts, values)
+
+
+def _files_in_use() -> list[Path]:
+    """Return the settings files of this run: Pelican does not say, but they are the modules that name plugins."""
+    modules = [vars(module) for module in list(sys.modules.values())]
+    files = [Path(module["__file__"]) for module in modules if isinstance(module.get("PLUGINS"), list)]
+    # Pelican loads the file that it was given first, and that one imports the others.
+    return files[::-1] or [HOUSE / "pelicanconf.py"]
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(enter)

@@ -1,0 +1,89 @@
+"""The home page of each language: the wall of editions, the latest news, a disagreement, the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pelican import signals
+
+from plugins.archive.languages import CODES, Code
+from plugins.pages import addresses
+from plugins.pages.browsing import IndexPart, indexes
+from plugins.pages.page import Page
+from plugins.pages.parts import DisagreementPart, StoryRow, disagreement_part, story_rows
+from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.site import Site
+from plugins.pages.wall import Wall, wall
+
+LATEST = 4
+
+
+@dataclass(frozen=True)
+class Featured:
+    """A disagreement shown on the home page, with the edition that it is about."""
+
+    disagreement: DisagreementPart
+    edition: str
+    href: str
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """What the home page shows."""
+
+    wall: Wall
+    since: tuple[str, ...]
+    news: tuple[StoryRow, ...]
+    news_href: str
+    featured: Featured | None
+    indexes: tuple[IndexPart, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the home page of each language."""
+    for code in CODES:
+        model = HomePage(
+            wall=wall(site, code),
+            since=_since(site, code),
+            news=story_rows(site, code, site.archive.news[:LATEST]),
+            news_href=site.href(addresses.news(code)),
+            featured=_featured(site, code),
+            indexes=indexes(site, code),
+        )
+        yield Page(
+            address=addresses.home(code),
+            language=code,
+            template="home",
+            title="",
+            description=site.say(code, "The archive of Morocco’s smart-city symposiums"),
+            model=model,
+        )
+
+
+def _since(site: Site, code: Code) -> tuple[str, ...]:
+    places = site.archive.places
+    return tuple(
+        site.say(code, "%(city)s since %(year)s", city=places[series.city].name.text(code), year=min(series.known))
+        for series in site.archive.series.values()
+    )
+
+
+def _featured(site: Site, code: Code) -> Featured | None:
+    """Take the newest edition's first disagreement about a number."""
+    for edition in site.archive.chronicle:
+        for disagreement in edition.disagreements:
+            if all(reading.numeral is not None for reading in disagreement.readings):
+                href = site.href(addresses.edition(code, edition.id)) + "#disagreements"
+                return Featured(disagreement_part(site, code, disagreement), site.short_name(code, edition), href)
+    return None
+
+
+def publish(_pelican: object) -> type[Publisher]:
+    """Give Pelican the generator of these pages."""
+    return publisher(pages)
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(publish)

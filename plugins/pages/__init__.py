@@ -1,0 +1,1 @@
+"""What a page is: its address, its words, its model and its rendering."""

@@ -1,0 +1,86 @@
+"""Where each page stands: addresses below the site's root, without leading slash; folders end with one.
+
+Every language has a prefix and ids are shared, so two languages of one page differ in the first segment only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from plugins.archive.holdings import Facet
+from plugins.archive.languages import CODES, Code
+
+CHOICE = ""
+NOT_FOUND = "404.html"
+
+
+def home(code: Code) -> str:
+    """Return the address of a language's home page."""
+    return f"{code}/"
+
+
+def editions(code: Code) -> str:
+    """Return the address of the list of editions."""
+    return f"{code}/editions/"
+
+
+def edition(code: Code, edition_id: str) -> str:
+    """Return the address of one edition."""
+    return f"{code}/editions/{edition_id}/"
+
+
+def story(code: Code, edition_id: str, story_id: str) -> str:
+    """Return the address of one story, whether or not it has a version in this language."""
+    return f"{code}/editions/{edition_id}/{story_id}/"
+
+
+def news(code: Code, number: int = 1) -> str:
+    """Return the address of a page of the news list; pages count from 1."""
+    return f"{code}/news/" if number == 1 else f"{code}/news/{number}/"
+
+
+def facet_index(code: Code, facet: Facet) -> str:
+    """Return the address of the list of all cities, years or themes."""
+    return f"{code}/{facet}/"
+
+
+def facet_page(code: Code, facet: Facet, value: str) -> str:
+    """Return the address of one city, year or theme."""
+    return f"{code}/{facet}/{value}/"
+
+
+def standing(code: Code, page_id: str) -> str:
+    """Return the address of a standing page."""
+    return f"{code}/{page_id}/"
+
+
+def not_found(code: Code) -> str:
+    """Return the address of a language's page for addresses that do not exist."""
+    return f"{code}/{NOT_FOUND}"
+
+
+def in_language(address: str, code: Code) -> str:
+    """Return the address of the same thing in another language; what has no prefix yet gets one."""
+    first, _, rest = address.partition("/")
+    return f"{code}/{rest if first in CODES else address}"
+
+
+@dataclass(frozen=True)
+class Root:
+    """Where the site stands on the web: `url` has no slash at its end and may have a path."""
+
+    url: str
+
+    @property
+    def path(self) -> str:
+        """The path that every address on the site begins with, a slash at its end."""
+        return f"{urlsplit(self.url).path}/"
+
+    def href(self, address: str) -> str:
+        """Return an address as links on the site write it."""
+        return self.path + address
+
+    def absolute(self, address: str) -> str:
+        """Return an address as other sites write it."""
+        return f"{self.url}/{address}"

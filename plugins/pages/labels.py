@@ -1,0 +1,69 @@
+"""What the archive's own vocabulary is called: one word of the theme for each value that a record may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def word(text: str) -> str:
+    """Mark a text as a word of the theme, so that the catalogues must have it."""
+    return text
+
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "format": {"in_person": word("In person"), "online": word("Online"), "hybrid": word("Hybrid")},
+    "figure": {
+        "visits": word("Visits"),
+        "participants": word("Participants"),
+        "speakers": word("Speakers"),
+        "countries": word("Countries"),
+        "sessions": word("Sessions"),
+        "exhibitors": word("Exhibitors"),
+        "cities": word("Cities"),
+    },
+    "qualifier": {"about": word("about"), "more_than": word("more than")},
+    "stage": {
+        "announced": word("Announced before the edition"),
+        "reported": word("Reported after the edition"),
+        "computed": word("Our calculation"),
+    },
+    "organisation_role": {
+        "organiser": word("Organiser"),
+        "scientific_committee": word("Scientific committee"),
+        "institutional_partner": word("Institutional partners"),
+        "partner": word("Partners"),
+    },
+    "part": {
+        "opening": word("Opening"),
+        "speaker": word("Among the speakers"),
+        "present": word("Present"),
+        "press": word("Press conference"),
+        "author": word("Wrote about it"),
+    },
+    "session": {"plenary": word("Plenary"), "workshop": word("Workshop"), "presentation": word("Presentation")},
+    "agreement": {"signed": word("Signed"), "announced": word("Announced")},
+    "channel": {
+        "platform": word("Virtual platform"),
+        "facebook": word("Live on Facebook"),
+        "youtube": word("Live on YouTube"),
+        "page": word("Official page"),
+    },
+    "source": {
+        "official": word("official"),
+        "press": word("press"),
+        "report": word("report"),
+        "association": word("association"),
+        "university": word("university"),
+        "biography": word("biography"),
+        "blog": word("personal site"),
+    },
+    "in_language": {"ar": word("in Arabic"), "fr": word("in French"), "en": word("in English")},
+    "menu": {
+        "editions": word("Editions"),
+        "news": word("News"),
+        "cities": word("Cities"),
+        "years": word("Years"),
+        "themes": word("Themes"),
+        "about": word("About"),
+    },
+}

@@ -1,0 +1,140 @@
+"""Who took part in an edition and what was on: people, organisations, sessions, agreements, channels."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from plugins.archive.editions import Agreement, Channel, Edition
+from plugins.archive.languages import Code
+from plugins.archive.records import Words
+from plugins.pages.labels import LABELS
+from plugins.pages.parts import Form, SourcePart, form, source_parts, words
+from plugins.pages.site import Site
+
+
+@dataclass(frozen=True)
+class ParticipationPart:
+    """A person at an edition; `attested` is the form of the name that sources have, where the page's own is ours."""
+
+    name: str
+    attested: Form | None
+    part: str
+    role: str | None
+    country: str | None
+    disagreement: str | None
+    sources: tuple[SourcePart, ...]
+
+
+@dataclass(frozen=True)
+class InvolvementPart:
+    """The organisations that had one role at an edition."""
+
+    role: str
+    names: tuple[tuple[str, str | None], ...]
+    sources: tuple[SourcePart, ...]
+
+
+@dataclass(frozen=True)
+class SessionPart:
+    """One item of the programme."""
+
+    kind: str
+    title: str
+    ours: bool
+    organisation: str | None
+    disagreement: str | None
+    sources: tuple[SourcePart, ...]
+
+
+@dataclass(frozen=True)
+class AgreementPart:
+    """An agreement with its parties and aims."""
+
+    title: str
+    ours: bool
+    status: str
+    date: datetime.date | None
+    parties: tuple[str, ...]
+    aims: tuple[str, ...]
+    sources: tuple[SourcePart, ...]
+
+
+@dataclass(frozen=True)
+class ChannelPart:
+    """A page, platform or stream; without `href` where its address was not kept."""
+
+    kind: str
+    name: Form
+    href: str | None
+    sources: tuple[SourcePart, ...]
+
+
+def participation_parts(site: Site, code: Code, edition: Edition) -> tuple[ParticipationPart, ...]:
+    """Make the people of an edition, in the order of its record."""
+    parts = []
+    for participation in edition.people:
+        person = site.archive.people[participation.person]
+        parts.append(
+            ParticipationPart(
+                name=person.name.text(code),
+                attested=_attested(code, person.name),
+                part=site.label(code, "part", participation.part),
+                role=words(code, participation.role),
+                country=person.country.code if person.country else None,
+                disagreement=participation.disagreement,
+                sources=source_parts(site, code, participation.sources),
+            )
+        )
+    return tuple(parts)
+
+
+def _attested(code: Code, name: Words) -> Form | None:
+    """Find the form that stands beside a name of our own making: the other script's, if sources have it."""
+    other: Code = "fr" if code == "ar" else "ar"
+    return form(code, other, name.text(other)) if code in name.ours and other not in name.ours else None
+
+
+def involvement_parts(site: Site, code: Code, edition: Edition) -> tuple[InvolvementPart, ...]:
+    """Group the organisations of an edition by role, organiser first."""
+    parts = []
+    for role, label in LABELS["organisation_role"].items():
+        involved = [item for item in edition.organisations if item.role == role]
+        names = tuple(
+            (site.archive.organisations[item.organisation].name.text(code), item.disagreement) for item in involved
+        )
+        sources = dict.fromkeys(source for item in involved for source in item.sources)
+        if names:
+            parts.append(InvolvementPart(site.say(code, label), names, source_parts(site, code, sources)))
+    return tuple(parts)
+
+
+def session_parts(site: Site, code: Code, edition: Edition) -> tuple[SessionPart, ...]:
+    """Make the known sessions of an edition."""
+    parts = []
+    for session in edition.programme.sessions if edition.programme else ():
+        organisation = session.organisation and site.archive.organisations[session.organisation].name.text(code)
+        kind, sources = site.label(code, "session", session.kind), source_parts(site, code, session.sources)
+        ours = code in session.title.ours
+        parts.append(SessionPart(kind, session.title.text(code), ours, organisation, session.disagreement, sources))
+    return tuple(parts)
+
+
+def agreement_part(site: Site, code: Code, agreement: Agreement) -> AgreementPart:
+    """Make an agreement ready to be shown."""
+    return AgreementPart(
+        title=agreement.title.text(code),
+        ours=code in agreement.title.ours,
+        status=site.label(code, "agreement", agreement.status),
+        date=agreement.date,
+        parties=tuple(site.archive.organisations[party].name.text(code) for party in agreement.parties),
+        aims=tuple(aim.text(code) for aim in agreement.aims),
+        sources=source_parts(site, code, agreement.sources),
+    )
+
+
+def channel_part(site: Site, code: Code, channel: Channel) -> ChannelPart:
+    """Make a channel ready to be shown."""
+    kind = site.label(code, "channel", channel.kind)
+    name = form(code, channel.language, channel.name)
+    return ChannelPart(kind, name, channel.url, source_parts(site, code, channel.sources))

@@ -1,0 +1,29 @@
+"""What Pelican runs to publish pages: a generator in all but the base class, so that this wing needs no Pelican."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from plugins.pages.page import Page
+from plugins.pages.site import Site
+
+
+class Publisher:
+    """A generator that writes the pages of one front module."""
+
+    pages: Callable[[Site], Iterator[Page]]
+
+    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
+        """Take the site of this run from Pelican's settings."""
+        self.site: Site = settings["SITE"]
+
+    def generate_output(self, writer: Any) -> None:
+        """Write every page."""
+        for page in type(self).pages(self.site):
+            writer.write_page(page)
+
+
+def publisher(pages: Callable[[Site], Iterator[Page]]) -> type[Publisher]:
+    """Make the generator class of one front module's pages."""
+    return type("Publisher", (Publisher,), {"pages": staticmethod(pages)})

@@ -1,0 +1,143 @@
+"""From a page to its bytes: one Jinja environment for each language, and nothing in it but the page and the theme."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from plugins.archive.languages import CODES, LANGUAGES, Code, Language
+from plugins.pages import addresses
+from plugins.pages.addresses import Root
+from plugins.pages.labels import LABELS, word
+from plugins.pages.page import Page
+from plugins.pages.parts import LinkPart
+from plugins.pages.stylesheets import Stylesheet, stylesheet
+from plugins.pages.wording import translations
+
+
+@dataclass(frozen=True)
+class Switch:
+    """One language of the language switch: where it leads, and whether the thing exists in it."""
+
+    language: Language
+    href: str
+    current: bool
+    exists: bool
+    missing: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds the matter of every page: head, header and footer read it."""
+
+    page: Page
+    language: Language
+    root: Root
+    site_name: str
+    switches: tuple[Switch, ...]
+
+    @property
+    def title(self) -> str:
+        """What the browser's tab shows: the page's title and the site's name, or the name alone."""
+        title = self.page.title
+        return f"{title} – {self.site_name}" if title and self.site_name not in title else title or self.site_name
+
+    @property
+    def href(self) -> str:
+        """The page's own address as links write it."""
+        return self.root.href(self.page.address)
+
+    @property
+    def missing(self) -> str:
+        """Words for a thing that has no version in the page's language."""
+        return next(switch.missing for switch in self.switches if switch.current)
+
+    @property
+    def canonical(self) -> str:
+        """The address to be remembered."""
+        return self.root.absolute(self.page.canonical if self.page.canonical is not None else self.page.address)
+
+    @property
+    def alternates(self) -> tuple[tuple[str, str], ...]:
+        """Language and address of every version, this one included, and of the choice of languages."""
+        if not self.page.versions:
+            return ()
+        versions = [(code, addresses.in_language(self.page.address, code)) for code in self.page.versions]
+        choice = addresses.NOT_FOUND if self.page.address.endswith(addresses.NOT_FOUND) else addresses.CHOICE
+        return tuple((code, self.root.absolute(address)) for code, address in (*versions, ("x-default", choice)))
+
+    @property
+    def menu(self) -> tuple[LinkPart, ...]:
+        """The entries of the menu, the one of this page marked."""
+        code = self.page.language
+        return tuple(
+            LinkPart(text, self.root.href(f"{code}/{name}/"), current=name == self.page.section)
+            for name, text in LABELS["menu"].items()
+        )
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Turns pages into HTML with one theme for one root."""
+
+    theme: Path
+    root: Root
+
+    def render(self, page: Page) -> str:
+        """Return a page as HTML; a template that asks for what the page does not give stops with its name."""
+        template = self._environments[page.language].get_template(f"{page.template}.html")
+        variables = {f.name: getattr(page.model, f.name) for f in dataclasses.fields(page.model)}
+        return template.render(frame=self._frame(page), **variables) + "\n"
+
+    def _frame(self, page: Page) -> Frame:
+        switches = tuple(
+            Switch(
+                language=LANGUAGES[code],
+                href=self.root.href(addresses.in_language(page.address, code)),
+                current=code == page.language,
+                exists=code in page.versions,
+                missing=translations(self.theme, code).gettext(word("Not yet available in English")),
+            )
+            for code in CODES
+        )
+        name = translations(self.theme, page.language).gettext(word("Nadwa"))
+        return Frame(page, LANGUAGES[page.language], self.root, name, switches)
+
+    @cached_property
+    def _environments(self) -> dict[Code, Environment]:
+        return {code: self._environment(LANGUAGES[code]) for code in CODES}
+
+    def _environment(self, language: Language) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self.theme / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        environment.install_gettext_translations(translations(self.theme, language.code), newstyle=True)  # type: ignore[attr-defined]
+        filters: dict[str, Callable[..., str]] = {
+            "day": language.day,
+            "partial": language.partial,
+            "number": language.number,
+        }
+        environment.filters |= filters
+        environment.globals |= {
+            "days": language.days,
+            "language": language,
+            "home": self.root.href(addresses.home(language.code)),
+            "sheet": self._sheet,
+        }
+        return environment
+
+    def _sheet(self, *names: str) -> dict[str, Any]:
+        sheet: Stylesheet = stylesheet(self.theme, self.root.path, names)
+        return {"text": Markup(sheet.text), "policy": sheet.policy}

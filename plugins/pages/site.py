@@ -1,0 +1,71 @@
+"""The site in one value: the archive, where it stands, and what every page is made with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.archive.editions import Edition
+from plugins.archive.holdings import Archive, folder_of
+from plugins.archive.languages import LANGUAGES, Code
+from plugins.archive.stories import Piece, Story, Version
+from plugins.pages import addresses
+from plugins.pages.addresses import Root
+from plugins.pages.labels import LABELS
+from plugins.pages.wording import translations
+from plugins.text.markup import PART_IDS, Converted, Link, Setting, convert
+
+
+@dataclass(frozen=True)
+class Site:
+    """The archive together with the root address, the theme's folder and the length of a news page."""
+
+    archive: Archive
+    root: Root
+    theme: Path
+    news_per_page: int
+
+    def say(self, code: Code, text: str, /, **values: object) -> str:
+        """Say a word of the theme in a language, its placeholders filled."""
+        said = translations(self.theme, code).gettext(text)
+        return said % values if values else said
+
+    def label(self, code: Code, kind: str, value: str) -> str:
+        """Say in a language what a value of the archive's own vocabulary is called."""
+        return self.say(code, LABELS[kind][value])
+
+    def count(self, code: Code, one: str, many: str, number: int) -> str:
+        """Count a thing in a language: `%(n)s` is the formatted number."""
+        said = translations(self.theme, code).ngettext(one, many, number)
+        return said % {"n": LANGUAGES[code].number(number)}
+
+    def href(self, address: str) -> str:
+        """Return an address as links on the site write it."""
+        return self.root.href(address)
+
+    def short_name(self, code: Code, edition: Edition) -> str:
+        """Name an edition by city and year, as lists and crumbs do."""
+        return f"{self.archive.places[edition.city].name.text(code)} {edition.year}"
+
+    def prose(self, piece: Piece, version: Version) -> Converted:
+        """Convert a version's text for its own page."""
+
+        def resolve(address: str) -> Link:
+            return self._link(version.language, folder_of(address, piece.folder), address)
+
+        def citation(number: int) -> str:
+            return self.say(version.language, "Source %(n)s", n=number)
+
+        return convert(version.body, Setting(resolve, citation, PART_IDS))
+
+    def _link(self, code: Code, folder: str, address: str) -> Link:
+        target = self.archive.by_folder[folder]
+        _, mark, fragment = address.partition("#")
+        if isinstance(target, Edition):
+            return Link(self.href(addresses.edition(code, target.id)) + mark + fragment)
+        language = target.best(code).language
+        if isinstance(target, Story):
+            found = addresses.story(language, target.edition, target.id)
+        else:
+            found = addresses.standing(language, target.id)
+        return Link(self.href(found) + mark + fragment, language if language != code else None)

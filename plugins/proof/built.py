@@ -1,0 +1,96 @@
+"""A built site read back from the disk: each of its files once, and each page as what it says of itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from plugins.archive.problems import Message, Problem, message
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An address that a page names: one that a reader may follow, or one that the browser loads unasked."""
+
+    url: str
+    place: Place
+    loaded: bool
+
+
+@dataclass
+class BuiltFile:
+    """One file of the site; `name` is its path below the root, `shown` the path that a person sees."""
+
+    name: str
+    shown: str
+    data: bytes
+
+    @cached_property
+    def text(self) -> str | None:
+        """The file as text, or nothing where it is no UTF-8."""
+        try:
+            return self.data.decode()
+        except UnicodeDecodeError:
+            return None
+
+    def problem(self, told: Message, place: Place = (1, 1)) -> Problem:
+        """Make a problem with this file."""
+        return Problem(self.shown, *place, told)
+
+
+@dataclass
+class BuiltPage:
+    """What one page says of itself, and where in its file it says so."""
+
+    address: str
+    shown: str
+    language: tuple[str | None, str | None, Place] = (None, None, (1, 1))
+    titles: list[Place] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    doubled_ids: list[tuple[str, Place]] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    canonicals: list[tuple[str, Place]] = field(default_factory=list)
+    alternates: list[tuple[str, str, Place]] = field(default_factory=list)
+    policies: list[tuple[str, Place]] = field(default_factory=list)
+    styles: list[tuple[str, Place]] = field(default_factory=list)
+    active: list[tuple[str, Place]] = field(default_factory=list)
+    is_indexed: bool = True
+
+    def problem(self, told: Message, place: Place = (1, 1)) -> Problem:
+        """Make a problem with this page."""
+        return Problem(self.shown, *place, told)
+
+
+def files(site: Path, called: str) -> Iterator[BuiltFile | Problem]:
+    """Yield every file of a site by name; what is no file that can be read is a problem."""
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(site, onerror=closed.append):
+        folders.sort()
+        for name in sorted([*names, *(below for below in folders if os.path.islink(os.path.join(folder, below)))]):
+            path = Path(folder, name)
+            below = path.relative_to(site).as_posix()
+            shown = f"{called}/{below}"
+            if path.is_symlink() or not path.is_file():
+                yield Problem(shown, 1, 1, message("is not a file but a link or a device; take it out"))
+                continue
+            try:
+                yield BuiltFile(below, shown, path.read_bytes())
+            except OSError as error:
+                yield Problem(shown, 1, 1, _closed(error))
+    for refused in closed:
+        shown = (Path(called) / Path(refused.filename).relative_to(site)).as_posix()
+        yield Problem(shown, 1, 1, _closed(refused))
+
+
+def address_of(name: str) -> str:
+    """Return the address of a file, of which `index.html` is no part."""
+    return name.removesuffix("index.html") if f"/{name}".endswith("/index.html") else name
+
+
+def _closed(error: OSError) -> Message:
+    return message("cannot be read: %(reason)s; mend its permissions", reason=error.strerror)

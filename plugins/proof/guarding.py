@@ -1,0 +1,63 @@
+"""What keeps a reader safe on every page: nothing runs, nothing comes from elsewhere, and the policy says so."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from plugins.archive.problems import Problem, message
+from plugins.proof.tree import BuiltTree
+
+_RUNS = re.compile(r"javascript:|vbscript:|data:(?!image/|font/)", re.IGNORECASE)
+_BLANKS = re.compile(r"[\x00-\x20]+")
+
+
+def nothing_runs(tree: BuiltTree) -> Iterator[Problem]:
+    """No page has a script, a frame, an event handler, a style of a single element or a link that runs."""
+    for page in tree.pages.values():
+        for what, place in page.active:
+            yield page.problem(message("has `%(what)s`, which no page may; take it out", what=what), place)
+        for reference in page.references:
+            if ":" in reference.url and _RUNS.match(_BLANKS.sub("", reference.url)):
+                told = message("the address `%(url)s` would run; take it out", url=reference.url[:60])
+                yield page.problem(told, reference.place)
+
+
+def nothing_foreign(tree: BuiltTree) -> Iterator[Problem]:
+    """No page loads anything from another host; a plain link may lead anywhere."""
+    for page in tree.pages.values():
+        for reference in page.references:
+            if reference.loaded and tree.is_foreign(reference.url):
+                told = "loads `%(url)s` from another host; publish it with the site or take it out"
+                yield page.problem(message(told, url=reference.url), reference.place)
+
+
+def policy_names_styles(tree: BuiltTree) -> Iterator[Problem]:
+    """Every page has one content security policy, which allows its own style by its hash and nothing unsafe."""
+    for page in tree.pages.values():
+        if len(page.policies) != 1:
+            told = "has %(n)s content security policies; write one"
+            yield page.problem(message(told, n=len(page.policies)))
+            continue
+        [(policy, place)] = page.policies
+        if "unsafe" in policy or "default-src 'none'" not in policy:
+            yield page.problem(
+                message("the policy allows too much; begin with default-src 'none', nothing unsafe"), place
+            )
+        for style, where in page.styles:
+            if where < place:
+                yield page.problem(message("the policy comes after this style; put it before"), where)
+            elif _hash(style) not in policy:
+                told = "the policy does not name this style by its hash, %(hash)s; take the hash of what is written"
+                yield page.problem(message(told, hash=_hash(style)), where)
+
+
+@lru_cache(maxsize=256)
+def _hash(style: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
+
+
+RULES = (nothing_runs, nothing_foreign, policy_names_styles)

@@ -1,0 +1,96 @@
+"""The kinds of files that the site publishes, and what a whole file of each kind is like."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
+from xml.etree import ElementTree
+
+from plugins.archive.problems import Problem, message
+from plugins.proof.built import BuiltFile
+
+Rule = Callable[[BuiltFile], Iterator[Problem]]
+
+
+def known_kind(file: BuiltFile) -> Iterator[Problem]:
+    """Every file is of a kind that the site publishes, and none is hidden."""
+    name = PurePosixPath(file.name)
+    if name.suffix not in KINDS or name.name.startswith("."):
+        yield file.problem(message("is no file that the site publishes; take it out"))
+
+
+def not_empty(file: BuiltFile) -> Iterator[Problem]:
+    """No file is empty."""
+    if not file.data.strip():
+        yield file.problem(message("is empty; build again"))
+
+
+def whole(file: BuiltFile) -> Iterator[Problem]:
+    """Every file is whole and well-formed, as its kind demands."""
+    rule = KINDS.get(PurePosixPath(file.name).suffix)
+    if rule and file.data.strip():
+        yield from rule(file)
+
+
+def _text(file: BuiltFile) -> Iterator[Problem]:
+    if file.text is None:
+        yield file.problem(message("is not UTF-8; build again"))
+
+
+def _html(file: BuiltFile) -> Iterator[Problem]:
+    yield from _text(file)
+    if file.text is not None and not (
+        file.text[:100].lstrip().lower().startswith("<!doctype html>") and file.text[-100:].rstrip().endswith("</html>")
+    ):
+        yield file.problem(message("is not a whole page, from <!doctype html> to </html>; build again"))
+
+
+def _xml(file: BuiltFile) -> Iterator[Problem]:
+    try:
+        ElementTree.fromstring(file.data)
+    except ElementTree.ParseError as error:
+        line, column = error.position
+        yield file.problem(message("is not well-formed XML; mend what writes it"), (line, column + 1))
+
+
+def _json(file: BuiltFile) -> Iterator[Problem]:
+    yield from _text(file)
+    try:
+        json.loads(file.text or "null")
+    except json.JSONDecodeError as error:
+        yield file.problem(message("is not well-formed JSON; mend what writes it"), (error.lineno, error.colno))
+
+
+def _calendar(file: BuiltFile) -> Iterator[Problem]:
+    """A calendar's parts are closed in the order in which they were opened, and its lines end as RFC 5545 says."""
+    yield from _text(file)
+    opened: list[str] = []
+    lines = (file.text or "").split("\r\n")
+    for number, line in enumerate(lines, 1):
+        word, _, part = line.partition(":")
+        if word == "BEGIN":
+            opened.append(part)
+        elif (word == "END" and (not opened or opened.pop() != part)) or (line and not opened and word != "END"):
+            yield file.problem(message("is not a well-formed calendar; mend what writes it"), (number, 1))
+            return
+    if opened or lines[-1]:
+        yield file.problem(message("is not a well-formed calendar; mend what writes it"), (len(lines), 1))
+
+
+def _woff2(file: BuiltFile) -> Iterator[Problem]:
+    """A font says how long it is (WOFF 2.0, table 3)."""
+    if file.data[:4] != b"wOF2" or int.from_bytes(file.data[8:12], "big") != len(file.data):
+        yield file.problem(message("is not a whole font; restore it in theme/fonts"))
+
+
+KINDS: Mapping[str, Rule] = {
+    ".html": _html,
+    ".txt": _text,
+    ".xml": _xml,
+    ".atom": _xml,
+    ".json": _json,
+    ".ics": _calendar,
+    ".woff2": _woff2,
+}
+RULES: tuple[Rule, ...] = (known_kind, not_empty, whole)

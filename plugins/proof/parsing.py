@@ -1,0 +1,107 @@
+"""Reads a built page in one pass, and keeps of it the few things that the facts are about."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html.parser import HTMLParser
+
+from plugins.proof.built import BuiltFile, BuiltPage, Place, Reference, address_of
+
+_CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
+_REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*url\s*=\s*["']?([^"']+)""", re.IGNORECASE)
+# What a browser fetches or follows by itself, on whatever element it stands.
+_LOADING = frozenset(["src", "srcset", "imagesrcset", "poster", "data", "action", "formaction", "ping", "xlink:href"])
+_POINTING = frozenset(["canonical", "alternate", "prev", "next", "author", "license", "help"])
+_ACTIVE = frozenset(["script", "iframe", "frame", "object", "embed", "applet", "base"])
+
+
+def read_page(file: BuiltFile) -> BuiltPage:
+    """Read a page in one pass."""
+    page = BuiltPage(address_of(file.name), file.shown)
+    parser = _PageParser(page)
+    parser.feed(file.text or "")
+    parser.close()
+    return page
+
+
+@lru_cache(maxsize=256)
+def loaded_by(style: str) -> tuple[str, ...]:
+    """Return what a style sheet loads; most pages share theirs with others."""
+    return tuple(url or imported for url, imported in _CSS_URL.findall(style))
+
+
+class _PageParser(HTMLParser):
+    def __init__(self, page: BuiltPage) -> None:
+        super().__init__()
+        self.page = page
+        self.style: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what the facts are about, and pass over the rest."""
+        if tag == "h1":
+            self.page.titles.append(self._place())
+        elif tag == "html":
+            given = dict(attrs)
+            self.page.language = given.get("lang"), given.get("dir"), self._place()
+        elif tag == "style":
+            self.style = []
+            self.style_place = self._place()
+        elif tag == "meta":
+            self._meta({name: value or "" for name, value in attrs})
+        elif tag == "link":
+            self._link({name: value or "" for name, value in attrs})
+        elif tag in _ACTIVE:
+            self.page.active.append((f"<{tag}>", self._place()))
+        for name, value in attrs:
+            self._attribute(tag, name, value or "")
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text of a style sheet."""
+        if self.style is not None:
+            self.style.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note a style sheet when it ends, and what it loads."""
+        if tag == "style" and self.style is not None:
+            text = "".join(self.style)
+            self.style = None
+            self.page.styles.append((text, self.style_place))
+            self.page.references += [Reference(url, self.style_place, True) for url in loaded_by(text)]
+
+    def _attribute(self, tag: str, name: str, value: str) -> None:
+        if name == "class":  # by far the most frequent
+            return
+        if name == "href":
+            if tag != "link":
+                self.page.references.append(Reference(value, self._place(), tag not in ("a", "area")))
+        elif name == "id":
+            if value in self.page.ids:
+                self.page.doubled_ids.append((value, self._place()))
+            self.page.ids.add(value)
+        elif name in _LOADING:
+            for candidate in value.split(",") if name.endswith("srcset") else [value]:
+                self.page.references += [Reference(url, self._place(), True) for url in candidate.split()[:1]]
+        elif name in ("style", "srcdoc") or name.startswith("on"):
+            self.page.active.append((f"{name}=", self._place()))
+
+    def _meta(self, given: dict[str, str]) -> None:
+        name, content = given.get("name", given.get("http-equiv", "")).lower(), given.get("content", "")
+        if name == "content-security-policy":
+            self.page.policies.append((content, self._place()))
+        elif name == "robots" and "noindex" in content:
+            self.page.is_indexed = False
+        elif name == "refresh" and (found := _REFRESH.match(content)):
+            self.page.references.append(Reference(found[1], self._place(), True))
+
+    def _link(self, given: dict[str, str]) -> None:
+        kinds, url = given.get("rel", "").lower().split(), given.get("href", "")
+        if "canonical" in kinds:
+            self.page.canonicals.append((url, self._place()))
+        elif "alternate" in kinds and "hreflang" in given:
+            self.page.alternates.append((given["hreflang"], url, self._place()))
+        self.page.references.append(Reference(url, self._place(), not _POINTING.issuperset(kinds)))
+
+    def _place(self) -> Place:
+        line, offset = self.getpos()
+        return line, offset + 1

@@ -1,0 +1,169 @@
+"""Reads a built site back and holds it to facts before anybody sees it; each rule's docstring is the fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from plugins.archive.languages import CODES, LANGUAGES
+from plugins.archive.ledger import read_ledger
+from plugins.archive.problems import Problem, message
+from plugins.archive.reading import read
+from plugins.pages import addresses
+from plugins.pages.ledger import page_addresses
+from plugins.proof import guarding, kinds, leaks
+from plugins.proof.built import BuiltPage, address_of, files
+from plugins.proof.parsing import read_page
+from plugins.proof.tree import BuiltTree
+
+Rule = Callable[[BuiltTree], Iterator[Problem]]
+
+_PASSING = re.compile(rf"(?:{'|'.join(CODES)})/news/\d+/")
+_THEME = "theme/"
+
+
+def verify(site: Path, content: Path | None = None, called: str = "") -> list[Problem]:
+    """Return every problem of a built site, in order of place; an empty list means that it can be shown.
+
+    With the content that it was built from, its addresses are held to the ledger too. `called` is the name of the
+    folder as a person knows it, where that is not the one that it has now.
+    """
+    problems: list[Problem] = []
+    tree = BuiltTree(called or site.absolute().name, promised=_promised(content) if content else None)
+    for file in files(site, tree.called):
+        if isinstance(file, Problem):
+            problems.append(file)
+            continue
+        problems += [problem for rule in (*kinds.RULES, *leaks.RULES) for problem in rule(file)]
+        tree.names.add(file.name)
+        if file.name.endswith(".html"):
+            page = read_page(file)
+            tree.pages[page.address] = page
+    # A site without a door does not say where it stands, and no link on it could be followed.
+    rules = RULES if tree.has_door else (has_door,)
+    return sorted({*problems, *(problem for rule in rules for problem in rule(tree))})
+
+
+def has_door(tree: BuiltTree) -> Iterator[Problem]:
+    """The page at the root is there and says where the site stands."""
+    if not tree.has_door:
+        told = "is missing or does not say where the site stands; build again with its address"
+        yield Problem(f"{tree.called}/index.html", 1, 1, message(told))
+
+
+def links_land(tree: BuiltTree) -> Iterator[Problem]:
+    """Every link within the site, and all that a page loads from it, reaches a file and the part that it names."""
+    for page in tree.pages.values():
+        for reference in page.references:
+            inside = tree.inside(reference.url, page)
+            if inside is None:
+                continue
+            address, fragment = inside
+            target = tree.pages.get(address)
+            if target is None and address not in tree.names:
+                yield page.problem(
+                    message("`%(url)s` leads nowhere; mend the link", url=reference.url), reference.place
+                )
+            elif fragment and (target is None or fragment not in target.ids):
+                told = "`%(url)s` leads to a part that is not there; mend the link or the id"
+                yield page.problem(message(told, url=reference.url), reference.place)
+
+
+def one_title(tree: BuiltTree) -> Iterator[Problem]:
+    """Every page has exactly one `h1`."""
+    for page in tree.pages.values():
+        if not page.titles:
+            yield page.problem(message("has no h1; add the title"))
+        for place in page.titles[1:]:
+            yield page.problem(message("has a second h1; make it an h2"), place)
+
+
+def language_fits(tree: BuiltTree) -> Iterator[Problem]:
+    """Every page says the language of its address, Arabic before one is chosen, and that language's direction."""
+    for page in tree.pages.values():
+        language = LANGUAGES[next((code for code in CODES if page.address.startswith(f"{code}/")), "ar")]
+        lang, direction, place = page.language
+        if (lang, direction) != (language.code, language.direction):
+            told = 'its address asks for <html lang="%(lang)s" dir="%(dir)s">; write that'
+            yield page.problem(message(told, lang=language.code, dir=language.direction), place)
+
+
+def ids_unique(tree: BuiltTree) -> Iterator[Problem]:
+    """No id stands twice on a page."""
+    for page in tree.pages.values():
+        for name, place in page.doubled_ids:
+            yield page.problem(message("the id `%(id)s` stands twice on the page; rename one", id=name), place)
+
+
+def canonical_right(tree: BuiltTree) -> Iterator[Problem]:
+    """Every page names one address to remember: its own, or where it asks not to be indexed that of another page."""
+    for page in tree.pages.values():
+        if len(page.canonicals) != 1:
+            yield page.problem(message("has %(n)s canonical addresses; write one", n=len(page.canonicals)))
+        for href, place in page.canonicals:
+            own = tree.root.absolute(page.address)
+            inside = tree.inside(href, page)
+            if (page.is_indexed and href != own) or inside is None or "://" not in href:
+                yield page.problem(message("the canonical address should be %(own)s; write that", own=own), place)
+
+
+def alternates_agree(tree: BuiltTree) -> Iterator[Problem]:
+    """A page names itself, each version beside it and the choice of languages; so they name each other."""
+    for page in tree.pages.values():
+        if page.is_indexed:
+            wanted, named = _alternates(tree, page), set[str]()
+            for code, href, place in page.alternates:
+                if code not in wanted:
+                    told = 'hreflang="%(code)s" names no version of this page; take it out'
+                    yield page.problem(message(told, code=code), place)
+                elif code in named or wanted[code] != href:
+                    told = 'hreflang="%(code)s" should lead to %(href)s, once; write that'
+                    yield page.problem(message(told, code=code, href=wanted[code]), place)
+                named.add(code)
+            for code in sorted(wanted.keys() - named):
+                told = 'hreflang="%(code)s" is missing; it should lead to %(href)s'
+                yield page.problem(message(told, code=code, href=wanted[code]))
+
+
+def addresses_promised(tree: BuiltTree) -> Iterator[Problem]:
+    """What content and ledger promise is there, and nothing else but later pages of the news and the theme's files."""
+    if tree.promised is None:
+        return
+    for address in sorted(tree.promised - tree.pages.keys()):
+        name = address if address.endswith(".html") else f"{address}index.html"
+        told = "is missing, and content or ledger promise it; mend what writes it"
+        yield Problem(f"{tree.called}/{name}", 1, 1, message(told))
+    for name in sorted(tree.names):
+        # Files that are no pages, such as feeds, belong to the page in whose folder they lie.
+        address = address_of(name) if name.endswith(".html") else name[: name.rfind("/") + 1]
+        if address != _THEME and address not in tree.promised and not _PASSING.fullmatch(address):
+            told = "stands at an address that is not in the ledger; add it to `addresses_of` in plugins/pages/ledger.py"
+            yield Problem(f"{tree.called}/{name}", 1, 1, message(told))
+
+
+RULES: tuple[Rule, ...] = (
+    has_door,
+    links_land,
+    one_title,
+    language_fits,
+    ids_unique,
+    canonical_right,
+    alternates_agree,
+    addresses_promised,
+    *guarding.RULES,
+)
+
+
+def _promised(content: Path) -> frozenset[str]:
+    return page_addresses(read_ledger(content), read(content).archive)
+
+
+def _alternates(tree: BuiltTree, page: BuiltPage) -> dict[str, str]:
+    """Return what a page should name: its versions that may be indexed, and the choice of languages."""
+    versions = {code: addresses.in_language(page.address, code) for code in CODES}
+    beside: dict[str, BuiltPage] = {
+        code: tree.pages[address] for code, address in versions.items() if address in tree.pages
+    }
+    wanted = {code: tree.root.absolute(other.address) for code, other in beside.items() if other.is_indexed}
+    return {**wanted, "x-default": tree.root.absolute(addresses.CHOICE)}

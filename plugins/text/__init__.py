@@ -1,0 +1,1 @@
+"""What text needs before it is a page."""

@@ -1,0 +1,238 @@
+"""Markdown to HTML, with what the archive adds to it: citations, runs in another language, links by folder.
+
+`[@source]` or `[@one @two]` cites; `[words]({filename}/editions/berkane-2024)` links by folder, from the root of the
+content or, without the slash, from the text's own folder; `:ar[كلمة]` sets a run in another language.
+Raw HTML is no feature: it is shown as it was typed. Code always reads left to right.
+"""
+
+from __future__ import annotations
+
+import html
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from plugins.text.links import LINK_MARK, OUTSIDE
+from plugins.text.patterns import LEFT, SIGNS, Citations, Runs, Tables
+
+# The ids that the templates give to parts of a page; headings of a text may not take them.
+PART_IDS = frozenset({"main", "k", "z", "sources", "tags", "languages", "stories"})
+_BLOCKS = ("p", "li", "td", "th", "h2", "h3", "h4")
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a link by folder leads: an address, and its language where that is not the text's own."""
+
+    href: str
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What surrounds a text on its page: how links resolve, what a citation is called, which ids are taken."""
+
+    resolve: Callable[[str], Link]
+    citation: Callable[[int], str]
+    taken: frozenset[str] = frozenset()
+
+
+@dataclass
+class Mentions:
+    """What Markdown made of a text, in the order of the text: sources, addresses, titles, pictures, ids; doubles stay.
+
+    `codes` are the blocks of code, `left` is what looks like a mark of ours and has been left as it was typed. What no
+    reader would see are `cells` without a column and addresses that are `defined` and not used.
+    """
+
+    sources: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    defined: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A text as HTML, with what it mentions."""
+
+    html: str
+    mentions: Mentions
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The sources in the order of their numbers."""
+        return tuple(dict.fromkeys(self.mentions.sources))
+
+
+def convert(text: str, setting: Setting) -> Converted:
+    """Turn a Markdown text into HTML for one place."""
+    return _Converter(written=True).convert(text, setting)
+
+
+def mentions(text: str) -> Mentions:
+    """Return what a text mentions, without the cost of writing its HTML."""
+    return _Converter(written=False).convert(text, Setting(lambda _: Link("#"), str, PART_IDS)).mentions
+
+
+@cache  # to set one up takes as long as to convert a short text
+class _Converter:
+    """Markdown with what the archive adds to it, ready for one text after another."""
+
+    def __init__(self, written: bool) -> None:
+        self.prose = _Prose()
+        toc = TocExtension(slugify=self.prose.slug, marker="")
+        tables = TableExtension(use_align_attribute=True)
+        self.markdown = Markdown(extensions=[tables, SaneListExtension(), toc, self.prose], output_format="html")
+        if not written:
+            self.markdown.treeprocessors.deregister("prettify")
+            write = self.markdown.serializer
+            # Headings are written all the same, for their ids are made of their words.
+            self.markdown.serializer = lambda element: "<div></div>" if element.tag == "div" else write(element)
+        self.inline = self.markdown.treeprocessors["inline"]
+        signs = {id(self.markdown.inlinePatterns[name]): found for name, found in SIGNS.items()}
+        self.patterns = [(pattern, signs.get(id(pattern), ("",))) for pattern in self.markdown.inlinePatterns]
+
+    def convert(self, text: str, setting: Setting) -> Converted:
+        self.prose.setting, self.prose.mentions = setting, Mentions()
+        self.markdown.reset()
+        self.inline.inlinePatterns = [  # type: ignore[attr-defined]
+            pattern for pattern, signs in self.patterns if any(sign in text for sign in signs)
+        ]
+        written, found = self.markdown.convert(text), self.prose.mentions
+        used = {*found.links, *found.pictures}
+        found.defined += [address for address, _ in self.markdown.references.values() if address not in used]
+        return Converted(written, found)
+
+
+class _Prose(Extension):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setting = Setting(Link, str)
+        self.mentions = Mentions()
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(Citations(md), "citation", 175)
+        md.inlinePatterns.register(Runs(md), "run", 174)
+        md.parser.blockprocessors.register(Tables(md, lambda cell: self.mentions.cells.append(cell)), "table", 75)
+        md.treeprocessors.register(_Directions(md), "directions", 15)
+        md.treeprocessors.register(_References(md, self), "references", 14)
+        md.treeprocessors.register(_Parts(md, self), "parts", 1)
+
+    def slug(self, value: str, separator: str) -> str:
+        """Make a readable id of a heading that no part of the page bears already."""
+        slug = slugify_unicode(value, separator)
+        return f"{slug}{separator}1" if slug in self.setting.taken else slug
+
+
+class _Directions(Treeprocessor):
+    def run(self, root: etree.Element) -> None:
+        """Give code its direction, and a block that is wholly one run the run's language."""
+        for element in root.iter():
+            if element.tag in ("code", "pre"):
+                element.set("dir", "ltr")
+            if element.tag == "table":
+                element.set("class", "grid")
+            if element.tag in _BLOCKS:
+                self._hoist(element)
+            if element.attrib.pop("align", "") == "right":
+                element.set("class", "num")
+        for quote in root.iter("blockquote"):
+            if len(quote) == 1 and "lang" in quote[0].attrib:
+                quote.attrib.update({name: quote[0].attrib.pop(name) for name in ("lang", "dir")})
+
+    def _hoist(self, block: etree.Element) -> None:
+        """Lift language and direction from the only run of a block; citations may follow it."""
+        if not len(block) or block[0].tag != "bdi":
+            return
+        run, rest = block[0], block[1:]
+        blank = not (block.text or "").strip() and not any((part.tail or "").strip() for part in block)
+        if not blank or any(part.get("class") != "cited" for part in rest):
+            return
+        block.attrib.update(run.attrib)
+        block.text, block[:] = run.text, [*run, *rest]
+
+
+class _Parts(Treeprocessor):
+    def __init__(self, md: Markdown, prose: _Prose) -> None:
+        super().__init__(md)
+        self.prose = prose
+
+    def run(self, root: etree.Element) -> None:
+        """Note the ids that headings have been given."""
+        self.prose.mentions.parts += [element.get("id", "") for element in root.iter() if element.get("id")]
+
+
+class _References(Treeprocessor):
+    def __init__(self, md: Markdown, prose: _Prose) -> None:
+        super().__init__(md)
+        self.prose, self.mentions = prose, prose.mentions
+
+    def run(self, root: etree.Element) -> None:
+        """Number citations, lead links by folder to the archive's pages, and note all that the text mentions."""
+        self.mentions = self.prose.mentions
+        # Inline patterns run out of order in nested blocks; only the finished tree has the order of the text.
+        for element in root.iter():
+            if element.get("class") == "fn":
+                self._cite(element)
+            elif element.tag == "a":
+                self._lead(element)
+            elif element.tag == "img":
+                self.mentions.pictures.append(element.get("src", ""))
+                element.tag, element.text = "span", element.get("alt")
+                element.attrib.clear()
+            elif element.tag == "h1":
+                self.mentions.titles.append("".join(element.itertext()))
+            elif element.tag == "pre":
+                self.mentions.codes.append(html.unescape("".join(element.itertext())))
+        for text in _prose(root):
+            if "[" in text or "]" in text or "{" in text or "`" in text or "~" in text:
+                self.mentions.left += [found.group() for found in LEFT.finditer(text)]
+
+    def _cite(self, mark: etree.Element) -> None:
+        self.mentions.sources.append(mark.get("href", "").removeprefix("#s-"))
+        number = list(dict.fromkeys(self.mentions.sources)).index(self.mentions.sources[-1]) + 1
+        mark.set("aria-label", self.prose.setting.citation(number))
+        mark.text = f"[{number}]"
+
+    def _lead(self, anchor: etree.Element) -> None:
+        # Markdown writes automatic mail addresses in entities of its own.
+        address = html.unescape(anchor.get("href", "").replace(AMP_SUBSTITUTE, "&"))
+        self.mentions.links.append(address)
+        anchor.set("href", address)
+        if address.startswith(LINK_MARK):
+            link = self.prose.setting.resolve(address.removeprefix(LINK_MARK))
+            anchor.set("href", link.href)
+            if link.language:
+                anchor.set("hreflang", link.language)
+        elif not address.startswith(OUTSIDE):
+            # The check refuses such links by line; nothing of them may run where it was not asked.
+            anchor.attrib.pop("href")
+
+
+def _prose(root: etree.Element) -> Iterator[str]:
+    """Yield every piece of text of a tree, in order, outside of code."""
+    waiting: list[etree.Element | str] = [root]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+            continue
+        if item.tag not in ("code", "pre"):
+            waiting += [part for child in reversed(item) for part in (child.tail or "", child)]
+            waiting.append(item.text or "")

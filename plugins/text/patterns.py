@@ -1,0 +1,79 @@
+"""What the archive adds to Markdown's own patterns: citations, runs in another language, tables that lose nothing."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Mapping, Sequence
+
+from markdown import Markdown
+from markdown.extensions.tables import TableProcessor
+from markdown.inlinepatterns import InlineProcessor
+
+CITATION = r"\[@[a-z0-9-]+(?:[ ,;]+@[a-z0-9-]+)*\]"
+RUN = r"(?<![\w:]):(ar|fr|en)\[([^\[\]]+)\]"
+# What Markdown has left as it was typed, although it looks like a citation, a run, a link, a footnote, code or attributes.
+LEFT = re.compile(
+    r"\[@[^\]\n]{0,80}\]|(?<![\w:]):[A-Za-z]{2,8}\[|\]\[[^\]\n]{0,80}\]|\]\(|\] \((?:https?:|mailto:|\{|#|/)|\[\^[^\]\n]{1,80}\]"
+    r"|\{(?:filename|static|attach)\}|\{:?[ ]*[#.][^}\n]{0,80}\}|\{:[^}\n]{0,80}\}|```|~~~"
+)
+# The signs without which a pattern of Markdown finds nothing, so that a text need not be searched for it.
+SIGNS: Mapping[str, tuple[str, ...]] = {
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "image_link": ("![",),
+    "image_reference": ("![",),
+    "short_image_ref": ("![",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("  ", "\t"),
+    "entity": ("&",),
+    "em_strong": ("*", "_"),
+    "citation": ("[@",),
+    "run": (":ar[", ":fr[", ":en["),
+}
+
+
+class Citations(InlineProcessor):
+    """Sets a group of citations, each leading to its source."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(CITATION, md)
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element, int, int]:
+        """Make the group of one match."""
+        group = etree.Element("span", {"class": "cited"})
+        for name in re.findall(r"@([a-z0-9-]+)", m.group()):
+            etree.SubElement(group, "a", {"class": "fn", "href": f"#s-{name}"})
+        return group, m.start(0), m.end(0)
+
+
+class Runs(InlineProcessor):
+    """Sets a run in another language with its direction."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(RUN, md)
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element, int, int]:
+        """Make the run of one match."""
+        run = etree.Element("bdi", {"lang": m.group(1), "dir": "rtl" if m.group(1) == "ar" else "ltr"})
+        run.text = m.group(2)
+        return run, m.start(0), m.end(0)
+
+
+class Tables(TableProcessor):
+    """Makes tables, and tells of each cell that has no column and would be lost."""
+
+    def __init__(self, md: Markdown, tell: Callable[[str], None]) -> None:
+        super().__init__(md.parser, {"use_align_attribute": True})
+        self.tell = tell
+
+    def _build_row(self, row: str, parent: etree.Element, align: Sequence[str | None]) -> None:
+        for cell in self._split_row(row)[len(align) :]:  # type: ignore[attr-defined]
+            if cell.strip():
+                self.tell(cell.strip())
+        super()._build_row(row, parent, align)  # type: ignore[misc]

@@ -1,0 +1,113 @@
+"""Pages and files into the output folder: the one place where the site touches the disk.
+
+Whichever door Pelican is entered by, it writes beside the published site, which the new one replaces at the end.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pelican import signals
+from pelican.writers import Writer
+
+from plugins.archive.problems import language_of, listing
+from plugins.files import placing
+from plugins.files.refusals import Refusal
+from plugins.pages.page import Page
+from plugins.pages.rendering import Renderer
+from plugins.proof.verifying import verify
+
+
+class PageWriter(Writer):  # type: ignore[misc]
+    """Writes each page at its address; two things at one address end the build."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
+        """Prepare to render with the theme and root of this run."""
+        super().__init__(output_path, settings=settings)
+        self.output = Path(output_path)
+        self.renderer = Renderer(settings["SITE"].theme, settings["SITE"].root)
+        self.taken: set[str] = set()
+
+    def write_page(self, page: Page) -> None:
+        """Render a page and write it; a folder's address becomes its `index.html`."""
+        name = page.address if page.address.endswith(".html") else f"{page.address}index.html"
+        self.write_bytes(name, self.renderer.render(page).encode())
+
+    def write_bytes(self, name: str, content: bytes) -> None:
+        """Write a file below the output folder."""
+        if name in self.taken:
+            raise ValueError(f"two things would be published at /{name}; rename one of them")
+        if not (self.output / name).resolve().is_relative_to(self.output.resolve()):
+            raise ValueError(f"/{name} would be written outside of the output; rename it")
+        self.taken.add(name)
+        path = self.output / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            _end(f"/{name} cannot be written: {error.strerror or error}. Free some space, and build again.")
+        signals.content_written.send(str(path), context={})
+
+
+def prepare(pelican: Any) -> None:
+    """Have every run of Pelican leave the published site alone until it has a new one, and nothing beside it."""
+    # An emptied folder is what readers would see until the end; the new site replaces the whole of it in any case.
+    pelican.delete_outputdir = False
+    run = pelican.run
+
+    def run_and_leave() -> None:
+        try:
+            run()
+        finally:
+            place = pelican.settings.pop("WORKPLACE", None)
+            if place:
+                place.close()
+
+    pelican.run = run_and_leave  # no signal tells of a run that failed
+
+
+def give_writer(pelican: Any) -> type[Writer]:
+    """Name the writer of this site, and have it write beside the published one."""
+    settings = pelican.settings
+    output = Path(settings["OUTPUT_PATH"])
+    if not placing.is_workplace(output):  # else the desk has called, and puts the site in place itself
+        try:
+            settings["WORKPLACE"] = placing.begin(output, Path(settings["PATH"]), _tell)
+        except Refusal as refusal:
+            _end(str(refusal))
+        pelican.output_path = str(settings["WORKPLACE"].made)
+    return PageWriter
+
+
+def put_in_place(pelican: Any) -> None:
+    """Publish what was written, now that nothing has failed, if it is as a finished site must be."""
+    place = pelican.settings.get("WORKPLACE")
+    if place is None:
+        return
+    problems = verify(place.made, Path(pelican.settings["PATH"]), place.output.name)
+    if problems:
+        _end(listing(problems, language_of(os.environ)))
+    try:
+        place.put()
+    except Refusal as refusal:
+        _end(str(refusal))
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _end(reason: str) -> NoReturn:
+    """End the run with a sentence and exit code 1."""
+    _tell(reason)
+    raise SystemExit(1)
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.initialized.connect(prepare)
+    signals.get_writer.connect(give_writer)
+    signals.finalized.connect(put_in_place)

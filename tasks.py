@@ -1,0 +1,66 @@
+"""The archive's tasks. `python3 tasks.py NAME` makes the environment first; inside it, `invoke NAME` is the same."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from plugins.desk import entrance
+
+if __name__ == "__main__":
+    sys.exit(entrance.enter(sys.argv[1:]))
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+from plugins.desk import building, checking, preview, workshop
+from plugins.desk.entrance import plainly
+from plugins.desk.environment import ROOT
+
+CONTENT = {"content": "the folder of content (here: content/)"}
+
+
+@task(help={**CONTENT, "port": "the port to serve on"})
+@plainly
+def serve(context: Context, port: str = str(preview.PORT), content: str = "") -> None:
+    """Build and serve the site here; rebuild and reload on every save."""
+    preview.serve(_folder(content, "content"), preview.port_number(port))
+
+
+@task(help={**CONTENT, "output": "the folder to put the site in (here: output/)"})
+@plainly
+def build(context: Context, content: str = "", output: str = "") -> None:
+    """Check and build the site; a failure leaves the former one in place."""
+    print(building.build(_folder(content, "content"), _folder(output, "output")))
+
+
+@task(help={**CONTENT, "lang": "the language to say it in: ar, fr or en (else the environment's)"})
+@plainly
+def check(context: Context, content: str = "", lang: str = "") -> None:
+    """List every problem of content and settings, with its place."""
+    from plugins.gate import settings_problems  # it brings Pelican along, which the other tasks do without
+
+    settings = settings_problems([ROOT / "pelicanconf.py", ROOT / "publishconf.py"])
+    text, code = checking.report(_folder(content, "content"), lang, settings)
+    print(text)
+    raise Exit(code=code)
+
+
+@task(name="test", help={"select": "only the tests that match, as pytest's -k"})
+@plainly
+def run_tests(context: Context, select: str = "") -> None:
+    """Run the tests, with a browser; what follows -- goes to pytest."""
+    raise Exit(code=workshop.run_tests(select, workshop.after_dashes(sys.argv)))
+
+
+@task
+@plainly
+def lint(context: Context) -> None:
+    """Check style and types of the code."""
+    raise Exit(code=workshop.lint())
+
+
+def _folder(given: str, usual: str) -> Path:
+    """Return the folder given on the command line, or the usual one of the archive."""
+    return Path(given) if given else ROOT / usual

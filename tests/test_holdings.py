@@ -1,0 +1,136 @@
+"""The archive answers what is newest, what belongs together, and what lies in which folder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from plugins.archive.holdings import FACETS, REGISTERS, Archive, Facet, folder_of
+from tests.folders import small_archive
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """The small archive."""
+    return small_archive(tmp_path_factory.mktemp("holdings"))
+
+
+def test_chronicle_is_newest_first(archive: Archive) -> None:
+    """Editions are in the order of their first day, whatever their ids and series."""
+    assert [edition.id for edition in archive.chronicle] == ["oujda-2024", "rabat-2024", "rabat-2022"]
+
+
+def test_editions_of_one_day_keep_a_fixed_order(archive: Archive) -> None:
+    """Two editions that begin together are in the order of their ids, last one first."""
+    rabat, oujda = archive.editions["rabat-2024"], archive.editions["oujda-2024"]
+    same = replace(oujda, dates=replace(oujda.dates, start=rabat.dates.start))
+    assert [e.id for e in replace(archive, editions={"b": rabat, "a": same}).chronicle] == ["rabat-2024", "oujda-2024"]
+
+
+def test_news_is_newest_first(archive: Archive) -> None:
+    """Stories are in the order of their dates, across editions."""
+    assert [story.id for story in archive.news] == ["visit", "closing", "opening"]
+
+
+def test_stories_of_one_day_keep_a_fixed_order(archive: Archive) -> None:
+    """Edition and id decide where the date does not, in whatever order the files were read."""
+    stories = tuple(replace(story, date=date(2024, 5, 1)) for story in archive.stories)
+    expected = ["opening", "closing", "visit"]
+    assert [story.id for story in replace(archive, stories=stories).news] == expected
+    assert [story.id for story in replace(archive, stories=stories[::-1]).news] == expected
+
+
+def test_stories_are_grouped_by_edition(archive: Archive) -> None:
+    """Each edition's stories are together, newest first; an edition without one is not there."""
+    grouped = {edition: [story.id for story in stories] for edition, stories in archive.stories_of.items()}
+    assert grouped == {"oujda-2024": ["visit"], "rabat-2024": ["closing", "opening"]}
+
+
+def test_editions_are_grouped_by_series(archive: Archive) -> None:
+    """Each series has its editions oldest first, as their ordinals count."""
+    grouped = {series: [edition.id for edition in editions] for series, editions in archive.editions_of.items()}
+    assert grouped == {"oujda": ["oujda-2024"], "rabat": ["rabat-2022", "rabat-2024"]}
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "editions", "stories"),
+    [
+        ("cities", "rabat", ["rabat-2024", "rabat-2022"], ["closing", "opening"]),
+        ("cities", "oujda", ["oujda-2024"], ["visit"]),
+        ("years", "2024", ["oujda-2024", "rabat-2024"], ["visit", "closing", "opening"]),
+        ("years", "2022", ["rabat-2022"], []),
+        ("themes", "water", ["rabat-2024", "rabat-2022"], ["visit", "closing", "opening"]),
+        ("themes", "energy", ["oujda-2024", "rabat-2024"], []),
+    ],
+)
+def test_value_of_a_facet_gathers_what_bears_it(
+    archive: Archive, facet: Facet, value: str, editions: list[str], stories: list[str]
+) -> None:
+    """City and year come from the edition, themes from each thing's own header, all newest first."""
+    borne = archive.tagged[facet, value]
+    assert [edition.id for edition in borne.editions] == editions
+    assert [story.id for story in borne.stories] == stories
+
+
+def test_facets_have_no_other_values(archive: Archive) -> None:
+    """A value that nothing bears has no page."""
+    assert {value for facet, value in archive.tagged if facet == "cities"} == {"rabat", "oujda"}
+    assert {value for facet, value in archive.tagged if facet == "years"} == {"2022", "2024"}
+    assert {facet for facet, _ in archive.tagged} == set(FACETS)
+
+
+def test_tags_of_an_edition(archive: Archive) -> None:
+    """City comes first, then year, then themes as they were typed."""
+    edition = archive.editions["rabat-2024"]
+    assert list(archive.tags(edition, edition.topics.themes)) == [
+        ("cities", "rabat"),
+        ("years", "2024"),
+        ("themes", "water"),
+        ("themes", "energy"),
+    ]
+
+
+def test_everything_published_is_found_by_its_folder(archive: Archive) -> None:
+    """Editions, stories and pages are where an author sees them on disk."""
+    assert {folder: found.id for folder, found in archive.by_folder.items()} == {
+        "editions/oujda-2024": "oujda-2024",
+        "editions/rabat-2022": "rabat-2022",
+        "editions/rabat-2024": "rabat-2024",
+        "editions/oujda-2024/visit": "visit",
+        "editions/rabat-2024/closing": "closing",
+        "editions/rabat-2024/opening": "opening",
+        "pages/about": "about",
+    }
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_archive_has_a_field_for_each_register(archive: Archive, register: str) -> None:
+    """What is read into a register can be asked for by the register's name."""
+    assert {type(record) for record in getattr(archive, register).values()} == {REGISTERS[register]}
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/editions/berkane-2024", "editions/berkane-2024"),
+        ("/editions/berkane-2024/", "editions/berkane-2024"),
+        ("//editions/berkane-2024", "editions/berkane-2024"),
+        ("/editions/berkane-2024#facts", "editions/berkane-2024"),
+        ("/editions/berkane-2024/#facts", "editions/berkane-2024"),
+        ("..", "editions/rabat-2024"),
+        ("../closing", "editions/rabat-2024/closing"),
+        ("../closing/#sources", "editions/rabat-2024/closing"),
+        ("../../oujda-2024/visit", "editions/oujda-2024/visit"),
+        ("../../../pages/about", "pages/about"),
+        ("notes", "editions/rabat-2024/opening/notes"),
+        ("./notes", "editions/rabat-2024/opening/notes"),
+        ("#sources", "editions/rabat-2024/opening"),
+        ("", "editions/rabat-2024/opening"),
+        ("../../../../etc", "../etc"),
+    ],
+)
+def test_link_names_a_folder(address: str, expected: str) -> None:
+    """A slash at the start means the content's root, anything else the text's own folder; fragments do not count."""
+    assert folder_of(address, "editions/rabat-2024/opening") == expected

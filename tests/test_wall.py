@@ -1,0 +1,87 @@
+"""The wall shows every year of every series: written up, known, or without an edition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from plugins.archive.languages import CODES, Code
+from plugins.pages.site import Site
+from plugins.pages.wall import Tile, edition_tile, wall
+from tests.folders import small_site
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with the small archive, below a path."""
+    return small_site(tmp_path_factory.mktemp("wall"), "https://user.example/nadwa")
+
+
+def test_years_run_without_a_break(site: Site) -> None:
+    """From the first known year of any series to the last, years without an edition included."""
+    assert wall(site, "en").years == (2022, 2023, 2024, 2025)
+
+
+def test_every_row_has_a_tile_for_every_year(site: Site) -> None:
+    """Rows are of one length, so that a year is one column."""
+    found = wall(site, "en")
+    assert [len(row.tiles) for row in found.rows] == [len(found.years)] * 2
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("ar", ["الرباط", "وجدة"]), ("fr", ["Rabat", "Oujda"]), ("en", ["Rabat", "Oujda"])]
+)
+def test_rows_bear_the_names_of_cities(site: Site, code: Code, expected: list[str]) -> None:
+    """Cities are in the order of the series, in the page's language."""
+    assert [row.name for row in wall(site, code).rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("series", "expected"),
+    [
+        ("rabat", ["written", "none", "written", "none"]),
+        ("oujda", ["none", "none", "written", "known"]),
+    ],
+)
+def test_tile_tells_its_year_s_state(site: Site, series: str, expected: list[str]) -> None:
+    """An edition of the archive has a link, a known one has not, and a year without one has neither."""
+    [row] = wall(site, "en", [series]).rows
+    assert ["written" if tile.href else "known" if tile.known else "none" for tile in row.tiles] == expected
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_wall_of_one_series_keeps_all_years(site: Site, code: Code) -> None:
+    """Walls of different pages can be compared."""
+    assert wall(site, code, ["oujda"]).years == wall(site, code).years
+    assert wall(site, code, ["oujda"]).rows == wall(site, code).rows[1:]
+
+
+@pytest.mark.parametrize(("code", "label"), [("ar", "الدورة الثانية"), ("fr", "2e édition"), ("en", "Second edition")])
+def test_tile_of_an_edition(site: Site, code: Code, label: str) -> None:
+    """A star has its series' hue, its ordinal as a number and in words, and leads to its edition."""
+    expected = Tile("green", 2, f"/nadwa/{code}/editions/oujda-2024/", label=label)
+    assert edition_tile(site, code, site.archive.editions["oujda-2024"]) == expected
+    assert wall(site, code).rows[1].tiles[2] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "known", "none"),
+    [
+        ("ar", "لم تحرر بعد", "بدون دورة"),
+        ("fr", "Pas encore rédigée", "Aucune édition"),
+        ("en", "Not written up yet", "No edition"),
+    ],
+)
+def test_other_tiles_say_what_they_are(site: Site, code: Code, known: str, none: str) -> None:
+    """A reader who does not see colours hears the difference."""
+    tiles = wall(site, code).rows[1].tiles
+    assert tiles[3] == Tile("green", known=True, label=known)
+    assert tiles[0] == Tile("green", label=none)
+
+
+def test_series_without_a_written_edition_has_its_row(site: Site) -> None:
+    """A city whose editions are all still to be written is on the wall."""
+    editions = {key: edition for key, edition in site.archive.editions.items() if edition.series == "rabat"}
+    poorer = replace(site, archive=replace(site.archive, editions=editions))
+    assert [tile.known for tile in wall(poorer, "en").rows[1].tiles] == [False, False, True, True]
