@@ -221,7 +221,6 @@ def test_edition_lasts_a_month_at_most(tmp_path: Path, end: str, days: int | Non
     [
         ("[water, energy]", "[water, energy, water]", "water"),
         ("codes: [MA, FR]", "codes: [MA, FR, MA]", "MA"),
-        ("of: speakers", "of: visits", "visits"),
         ("organisation: university, role: partner", "organisation: council, role: partner", "council"),
         ("person: jean, part: speaker", "person: amina, part: opening", "amina"),
     ],
@@ -232,6 +231,14 @@ def test_items_of_an_edition_stand_once(tmp_path: Path, old: str, new: str, name
     changed = small()[RABAT].replace(old, new, 1).split("\n")[int(problem.split(":")[1]) - 1]
     assert new.rpartition(", ")[2] in changed
     assert problem.endswith(f": `{name}` stands twice; keep one of them")
+
+
+def test_figure_stands_once_for_each_stage(tmp_path: Path) -> None:
+    """What was announced and what was reported are two facts; the same count twice at one stage is not."""
+    twice = small()[RABAT].replace("of: speakers", "of: visits")
+    assert broken(tmp_path / "stages", RABAT, twice) == []
+    [problem] = broken(tmp_path / "stage", RABAT, twice.replace("stage: announced", "stage: reported"))
+    assert problem.endswith("`visits` stands twice; keep one of them")
 
 
 def test_one_person_may_have_two_parts(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from plugins.archive.languages import CODES, Code
+from plugins.archive.programme import Guest
+from plugins.archive.records import Country, Words
 from plugins.pages.facts import FactRow, fact_rows
 from plugins.pages.site import Site
 from tests.folders import small_site
@@ -142,3 +144,28 @@ def test_disputed_dates_and_motto_say_so(site: Site, code: Code) -> None:
     )
     found = zip(LABELS["en"], fact_rows(site, code, doubtful), strict=True)
     assert [label for label, row in found if row.disagreement] == ["Dates", "Ordinal", "Edition motto", "Present"]
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "said"),
+    [
+        ("ar", "ضيف الشرف", ["الرباط", "مجلس المدينة", "إندونيسيا", "الضيفة"]),
+        ("fr", "Invité d’honneur", ["Rabat", "Conseil de la ville", "Indonésie", "L’invitée"]),
+        ("en", "Guest of honour", ["Rabat", "City council", "Indonesia", "The guest"]),
+    ],
+)
+def test_guest_of_honour_before_the_further_facts(site: Site, code: Code, label: str, said: list[str]) -> None:
+    """A place, an organisation, a country or a name is said in the page's language, with note, sources and doubt."""
+    edition = site.archive.editions["rabat-2024"]
+    note = Words(ar="ملاحظة", fr="remarque", en="remark")
+    plain = Guest(sources=("gazette",), disagreement="count", note=note)
+    guests = [
+        replace(plain, place="rabat"),
+        replace(plain, organisation="council"),
+        replace(plain, country=Country("ID")),
+        replace(plain, name=Words(ar="الضيفة", fr="L’invitée", en="The guest")),
+    ]
+    found = [list(fact_rows(site, code, replace(edition, guest_of_honour=guest)))[-2] for guest in guests]
+    assert [row.value for row in found] == said
+    assert {(row.label, row.note, row.disagreement) for row in found} == {(label, note.text(code), "count")}
+    assert [source.id for source in found[0].sources] == ["gazette"]

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.archive.editions import Edition
 from plugins.archive.languages import CODES, Code
+from plugins.archive.records import Words
 from plugins.pages.participants import (
     agreement_part,
     channel_part,
@@ -143,8 +144,36 @@ def test_session(
 ) -> None:
     """A session has its kind, its title, and whose translation that is."""
     [session] = session_parts(site, code, edition)
-    assert (session.kind, session.title, session.ours, session.organisation) == (kind, title, ours, organisation)
+    assert (session.kind, session.title, session.ours) == (kind, title, ours)
+    assert (session.particulars, session.note) == ((organisation,), None)
     assert [source.id for source in session.sources] == ["council"]
+
+
+@pytest.mark.parametrize(
+    ("code", "last", "particulars", "note"),
+    [
+        ("ar", 2, ("1 و2 ماي 2024", "القاعة الكبرى", "الجامعة"), "للعموم"),
+        ("fr", 2, ("1er et 2 mai 2024", "Grande salle", "L’université"), "ouvert à tous"),
+        ("en", 2, ("1–2 May 2024", "Great Hall", "The university"), "open to all"),
+        ("en", None, ("1 May 2024", "Great Hall", "The university"), "open to all"),
+    ],
+)
+def test_session_with_its_day_and_place(
+    site: Site, edition: Edition, code: Code, last: int | None, particulars: tuple[str, ...], note: str
+) -> None:
+    """When and where it was comes before who held it, as the page's language writes it."""
+    assert edition.programme is not None
+    day = edition.dates.start
+    session = replace(
+        edition.programme.sessions[0],
+        start=day,
+        end=day.replace(day=last) if last else None,
+        venue="hall",
+        note=Words(ar="للعموم", fr="ouvert à tous", en="open to all"),
+    )
+    there = replace(edition, programme=replace(edition.programme, sessions=(session,)))
+    [part] = session_parts(site, code, there)
+    assert (part.particulars, part.note) == (particulars, note)
 
 
 @pytest.mark.parametrize(

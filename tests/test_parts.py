@@ -184,6 +184,23 @@ def test_source_of_an_organisation(site: Site, code: Code, publisher: str, langu
     assert (part.publisher, part.language, part.date) == (Form(publisher), language, PartialDate(2024, 5))
 
 
+@pytest.mark.parametrize(
+    ("code", "locator", "shown"),
+    [
+        ("ar", "«عنوان»، gazette.example", Form("«عنوان»، gazette.example")),
+        ("fr", "«عنوان»، gazette.example", Form("«عنوان»، gazette.example", "ar", "rtl")),
+        ("ar", "gazette.example, 7", Form("gazette.example, 7", "fr", "ltr")),
+        ("en", "gazette.example, 7", Form("gazette.example, 7")),
+    ],
+)
+def test_source_whose_address_was_not_kept(site: Site, code: Code, locator: str, shown: Form) -> None:
+    """It has no link; what leads to it reads in its own direction."""
+    sources = {**site.archive.sources}
+    sources["gazette"] = replace(sources["gazette"], url=None, locator=locator)
+    [part] = source_parts(replace(site, archive=replace(site.archive, sources=sources)), code, ["gazette"])
+    assert (part.href, part.locator) == (None, shown)
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_sources_keep_their_order(site: Site, code: Code) -> None:
     """Numbers in a text count on it; a source without a date has none."""

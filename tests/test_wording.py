@@ -80,7 +80,9 @@ SHARED_WITH_FRENCH = frozenset(
         "Articles",
         "Date",
         "Dates",
+        "Experts",
         "Format",
+        "Hackathon",
         "Index",
         "Licence",
         "Nadwa",
@@ -88,6 +90,7 @@ SHARED_WITH_FRENCH = frozenset(
         "Pages",
         "Participants",
         "Programme",
+        "Sponsors",
     }
     | {"Sessions", "Source %(n)s", "Sources", "association", "original", ". ", ", ", "?"}
 )

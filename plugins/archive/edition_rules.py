@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from plugins.archive.editions import Edition
+from plugins.archive.editions import Edition, Figure
 from plugins.archive.problems import Message, Problem, message
 from plugins.archive.reading import Reading
 
@@ -27,7 +27,7 @@ def dates_in_order(reading: Reading) -> Iterator[Problem]:
 
 
 def city_and_venue(reading: Reading) -> Iterator[Problem]:
-    """An edition's city is a place of the kind city, and its venue one of the kind venue in that city."""
+    """An edition's city is a place of the kind city, and its venue one of the kind venue in that city; so its sessions'."""
     places = reading.archive.places
     for edition in reading.archive.editions.values():
         city = places.get(edition.city)
@@ -41,6 +41,20 @@ def city_and_venue(reading: Reading) -> Iterator[Problem]:
         if venue and (venue.kind != "venue" or is_elsewhere):
             told = message("`%(id)s` is not a venue in `%(city)s`; see places.yaml", id=venue.id, city=edition.city)
             yield _at(reading, edition, told, "venue", "place")
+        for number, session in enumerate(edition.programme.sessions if edition.programme else ()):
+            place = session.venue and places.get(session.venue)
+            if place and place.kind != "venue":
+                told = message("`%(id)s` is not a venue; name a place of the kind venue", id=place.id)
+                yield _at(reading, edition, told, "programme", "sessions", number, "venue")
+
+
+def one_guest_of_honour(reading: Reading) -> Iterator[Problem]:
+    """A guest of honour is a place, an organisation, a country or a name, and only one of them."""
+    for edition in reading.archive.editions.values():
+        guest = edition.guest_of_honour
+        if guest and sum(bool(who) for who in (guest.place, guest.organisation, guest.country, guest.name)) != 1:
+            told = message("needs one of `place`, `organisation`, `country` and `name`; keep the one that fits")
+            yield _at(reading, edition, told, "guest_of_honour")
 
 
 def known_year(reading: Reading) -> Iterator[Problem]:
@@ -100,9 +114,9 @@ def one_kept_reading(reading: Reading) -> Iterator[Problem]:
 
 
 def each_once(reading: Reading) -> Iterator[Problem]:
-    """A figure, a country, a theme, a person in one part and an organisation in one role stand once each."""
+    """A figure of one stage, a country, a theme, a person in one part and an organisation in one role stand once each."""
     for edition in reading.archive.editions.values():
-        figures = [figure.of for figure in edition.figures.items] if edition.figures else []
+        figures = [_counted(figure) for figure in edition.figures.items] if edition.figures else []
         countries = [country.code for country in edition.countries.codes] if edition.countries else []
         people = [(item.person, item.part) for item in edition.people]
         organisations = [(item.organisation, item.role) for item in edition.organisations]
@@ -113,15 +127,32 @@ def each_once(reading: Reading) -> Iterator[Problem]:
         yield from _doubled(reading, edition, organisations, "organisations")
 
 
+def sessions_in_order(reading: Reading) -> Iterator[Problem]:
+    """A session that ends has started, and not later than it ends."""
+    for edition in reading.archive.editions.values():
+        for number, session in enumerate(edition.programme.sessions if edition.programme else ()):
+            if session.end and not session.start:
+                told = message("ends without a start; write `start`, and `end` only where it lasts longer than a day")
+                yield _at(reading, edition, told, "programme", "sessions", number, "end")
+            elif session.start and session.end and session.end < session.start:
+                told = message("the last day is before the first; exchange them")
+                yield _at(reading, edition, told, "programme", "sessions", number, "end")
+
+
 def days_within_the_edition(reading: Reading) -> Iterator[Problem]:
-    """An agreement is dated within a month of its edition, and a story not before its edition's year."""
+    """A session and an agreement are dated within a month of their edition, and a story not before its year."""
     month = datetime.timedelta(days=LONGEST)
     for edition in reading.archive.editions.values():
-        for number, agreement in enumerate(edition.agreements):
-            date = agreement.date
+        sessions = edition.programme.sessions if edition.programme else ()
+        days: list[tuple[datetime.date | None, tuple[str | int, ...]]] = [
+            *((agreement.date, ("agreements", n, "date")) for n, agreement in enumerate(edition.agreements)),
+            *((session.start, ("programme", "sessions", n, "start")) for n, session in enumerate(sessions)),
+            *((session.end, ("programme", "sessions", n, "end")) for n, session in enumerate(sessions)),
+        ]
+        for date, keys in days:
             if date and not edition.dates.start - month <= date <= edition.dates.end + month:
                 told = message("this day is far from the edition's; check the year and month")
-                yield _at(reading, edition, told, "agreements", number, "date")
+                yield _at(reading, edition, told, *keys)
     for story in reading.archive.stories:
         if story.date.year < reading.archive.editions[story.edition].year - 1:
             told = message("this day is long before the edition; check the year")
@@ -143,6 +174,11 @@ def nothing_from_the_future(reading: Reading, today: datetime.date) -> Iterator[
         date = source.date
         if date and datetime.date(date.year, date.month or 1, date.day or 1) > latest:
             yield reading.problem(told, "sources.yaml", source.id, "date")
+
+
+def _counted(figure: Figure) -> tuple[str, str]:
+    """Return what a figure is known by: what and when was counted, and of anything else also its noun."""
+    return figure.of, f"{figure.stage} {figure.label.en}" if figure.of == "other" else figure.stage
 
 
 def _doubled(

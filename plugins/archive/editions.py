@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plugins.archive.languages import Code
+from plugins.archive.programme import Agreement, Channel, Guest, Involvement, Participation, Programme
 from plugins.archive.records import (
-    Address,
     Attested,
     Country,
     DisagreementId,
-    OrganisationId,
-    PersonId,
     PlaceId,
     SeriesId,
     Sources,
@@ -70,7 +68,21 @@ class Motto(Attested):
 class Figure:
     """A counted thing: `label` is the noun as it reads after the number in each language."""
 
-    of: Literal["visits", "participants", "speakers", "countries", "sessions", "exhibitors", "cities"]
+    of: Literal[
+        "visits",
+        "visitors",
+        "participants",
+        "speakers",
+        "experts",
+        "countries",
+        "cities",
+        "sessions",
+        "exhibitors",
+        "competitors",
+        "projects",
+        "journalists",
+        "other",
+    ]
     value: int
     label: Words
     qualifier: Literal["about", "more_than"] | None = None
@@ -102,69 +114,6 @@ class Topics:
     """The themes of an edition."""
 
     themes: tuple[ThemeId, ...]
-    sources: Sources
-
-
-@dataclass(frozen=True, kw_only=True)
-class Involvement:
-    """An organisation and what it did at this edition."""
-
-    organisation: OrganisationId
-    role: Literal["organiser", "institutional_partner", "partner", "scientific_committee"]
-    sources: Sources
-    disagreement: DisagreementId | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Participation:
-    """A person, what they did at this edition, and the role they held then."""
-
-    person: PersonId
-    part: Literal["opening", "speaker", "present", "press", "author"]
-    role: Words | None = None
-    sources: Sources
-    disagreement: DisagreementId | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Session:
-    """One item of the programme."""
-
-    kind: Literal["plenary", "workshop", "presentation"]
-    title: Words
-    organisation: OrganisationId | None = None
-    sources: Sources
-    disagreement: DisagreementId | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Programme:
-    """The sessions that are known, and one sentence on what is not."""
-
-    sessions: tuple[Session, ...]
-    note: Words | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Agreement:
-    """An agreement, who signed it and what it is for."""
-
-    title: Words
-    status: Literal["signed", "announced"]
-    date: datetime.date | None = None
-    parties: tuple[OrganisationId, ...]
-    aims: tuple[Words, ...] = ()
-    sources: Sources
-
-
-@dataclass(frozen=True, kw_only=True)
-class Channel:
-    """A stream, page or platform; without `url` where the address was not kept. `language` is that of `name`."""
-
-    kind: Literal["platform", "facebook", "youtube", "page"]
-    name: str
-    language: Code
-    url: Address | None = None
     sources: Sources
 
 
@@ -225,6 +174,7 @@ class Edition:
     figures: Figures | None = None
     countries: Countries | None = None
     topics: Topics
+    guest_of_honour: Guest | None = None
     organisations: tuple[Involvement, ...]
     people: tuple[Participation, ...] = ()
     people_note: Words | None = None

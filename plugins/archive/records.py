@@ -65,12 +65,16 @@ class Attested(Words):
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """One document that supports facts; its publisher is a text as printed or an organisation of the archive."""
+    """One document that supports facts; its publisher is a text as printed or an organisation of the archive.
+
+    Where its whole address was not kept, `locator` says what was: a site, a title, a number.
+    """
 
     id: str
     publisher: str | None = None
     organisation: OrganisationId | None = None
-    url: Address
+    url: Address | None = None
+    locator: str | None = None
     date: PartialDate | None = None
     language: Code
     kind: Literal["official", "press", "report", "association", "university", "biography", "blog"]

@@ -20,6 +20,14 @@ def one_publisher(reading: Reading) -> Iterator[Problem]:
             yield reading.problem(told, "sources.yaml", source.id)
 
 
+def one_way_to_a_source(reading: Reading) -> Iterator[Problem]:
+    """A source has its address or, where that was not kept, what leads to it, not both."""
+    for source in reading.archive.sources.values():
+        if (source.url is None) == (source.locator is None):
+            told = message("`%(id)s` needs either `url` or `locator`; keep one of them", id=source.id)
+            yield reading.problem(told, "sources.yaml", source.id)
+
+
 def venues_have_a_city(reading: Reading) -> Iterator[Problem]:
     """A venue names the city that it is in, and a city names none."""
     places = reading.archive.places

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plugins.archive.editions import Edition
 from plugins.archive.languages import LANGUAGES, Code
+from plugins.archive.programme import Guest
 from plugins.archive.records import Sources
 from plugins.pages.labels import word
 from plugins.pages.parts import SourcePart, figure_part, source_parts, venue_name
@@ -65,5 +66,17 @@ def fact_rows(site: Site, code: Code, edition: Edition) -> Iterator[FactRow]:
         yield row(called(word("Countries represented")), names, countries.sources, note)
     topics = " · ".join(site.archive.themes[theme].name.text(code) for theme in edition.topics.themes)
     yield row(called(word("Themes")), topics, edition.topics.sources)
+    if guest := edition.guest_of_honour:
+        note = guest.note.text(code) if guest.note else None
+        yield row(called(word("Guest of honour")), _guest(site, code, guest), guest.sources, note, guest.disagreement)
     for fact in edition.facts:
         yield row(fact.label.text(code), fact.text.text(code), fact.sources, None, fact.disagreement)
+
+
+def _guest(site: Site, code: Code, guest: Guest) -> str:
+    if guest.country:
+        return LANGUAGES[code].country(guest.country.code)
+    if guest.name:
+        return guest.name.text(code)
+    register = site.archive.places if guest.place else site.archive.organisations
+    return register[guest.place or guest.organisation or ""].name.text(code)

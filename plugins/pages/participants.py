@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.archive.editions import Agreement, Channel, Edition
-from plugins.archive.languages import Code
+from plugins.archive.editions import Edition
+from plugins.archive.languages import LANGUAGES, Code
+from plugins.archive.programme import Agreement, Channel, Session
 from plugins.archive.records import Words
 from plugins.pages.labels import LABELS
 from plugins.pages.parts import Form, SourcePart, form, source_parts, words
@@ -37,12 +39,13 @@ class InvolvementPart:
 
 @dataclass(frozen=True)
 class SessionPart:
-    """One item of the programme."""
+    """One item of the programme; `particulars` are the day, the place and the organisation, as far as they are known."""
 
     kind: str
     title: str
     ours: bool
-    organisation: str | None
+    particulars: tuple[str, ...]
+    note: str | None
     disagreement: str | None
     sources: tuple[SourcePart, ...]
 
@@ -111,13 +114,28 @@ def involvement_parts(site: Site, code: Code, edition: Edition) -> tuple[Involve
 
 def session_parts(site: Site, code: Code, edition: Edition) -> tuple[SessionPart, ...]:
     """Make the known sessions of an edition."""
-    parts = []
-    for session in edition.programme.sessions if edition.programme else ():
-        organisation = session.organisation and site.archive.organisations[session.organisation].name.text(code)
-        kind, sources = site.label(code, "session", session.kind), source_parts(site, code, session.sources)
-        ours = code in session.title.ours
-        parts.append(SessionPart(kind, session.title.text(code), ours, organisation, session.disagreement, sources))
-    return tuple(parts)
+    sessions = edition.programme.sessions if edition.programme else ()
+    return tuple(
+        SessionPart(
+            kind=site.label(code, "session", session.kind),
+            title=session.title.text(code),
+            ours=code in session.title.ours,
+            particulars=tuple(_particulars(site, code, session)),
+            note=words(code, session.note),
+            disagreement=session.disagreement,
+            sources=source_parts(site, code, session.sources),
+        )
+        for session in sessions
+    )
+
+
+def _particulars(site: Site, code: Code, session: Session) -> Iterator[str]:
+    if session.start:
+        yield LANGUAGES[code].days(session.start, session.end or session.start)
+    if session.venue:
+        yield site.archive.places[session.venue].name.text(code)
+    if session.organisation:
+        yield site.archive.organisations[session.organisation].name.text(code)
 
 
 def agreement_part(site: Site, code: Code, agreement: Agreement) -> AgreementPart:

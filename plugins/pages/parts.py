@@ -80,11 +80,12 @@ class FigurePart:
 
 @dataclass(frozen=True)
 class SourcePart:
-    """A source as it is listed; `language` is said where it is not the page's own."""
+    """A source as it is listed: with `href`, or `locator` where its address was not kept; `language` if not the page's."""
 
     id: str
     publisher: Form
-    href: str
+    href: str | None
+    locator: Form | None
     date: PartialDate | None
     kind: str
     language: str | None
@@ -192,8 +193,15 @@ def _source_part(site: Site, code: Code, source_id: str) -> SourcePart:
         publisher = Form(site.archive.organisations[source.organisation].name.text(code))
     else:
         publisher = _printed(code, source.publisher or "", source.language)
-    language = None if source.language == code else site.label(code, "in_language", source.language)
-    return SourcePart(source.id, publisher, source.url, source.date, site.label(code, "source", source.kind), language)
+    return SourcePart(
+        id=source.id,
+        publisher=publisher,
+        href=source.url,
+        locator=_printed(code, source.locator, source.language) if source.locator else None,
+        date=source.date,
+        kind=site.label(code, "source", source.kind),
+        language=None if source.language == code else site.label(code, "in_language", source.language),
+    )
 
 
 def _printed(code: Code, name: str, language: Code) -> Form:
