@@ -10,6 +10,7 @@ from pelican import signals
 from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses
 from plugins.pages.browsing import IndexPart, indexes
+from plugins.pages.labels import word
 from plugins.pages.page import Page
 from plugins.pages.parts import DisagreementPart, StoryRow, disagreement_part, story_rows
 from plugins.pages.publisher import Publisher, publisher
@@ -63,8 +64,15 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _since(site: Site, code: Code) -> tuple[str, ...]:
     places = site.archive.places
+    # Of one edition nobody says "since".
+    often, once = word("%(city)s since %(year)s"), word("%(city)s in %(year)s")
     return tuple(
-        site.say(code, "%(city)s since %(year)s", city=places[series.city].name.text(code), year=min(series.known))
+        site.say(
+            code,
+            often if len(series.known) > 1 else once,
+            city=places[series.city].name.text(code),
+            year=min(series.known),
+        )
         for series in site.archive.series.values()
     )
 

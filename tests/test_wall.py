@@ -8,7 +8,7 @@ import pytest
 
 from plugins.archive.languages import CODES, Code
 from plugins.pages.site import Site
-from plugins.pages.wall import Tile, edition_tile, wall
+from plugins.pages.wall import TEN, Tile, Wall, WallTable, edition_tile, wall
 from tests.folders import small_site
 
 
@@ -18,14 +18,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return small_site(tmp_path_factory.mktemp("wall"), "https://user.example/nadwa")
 
 
+def only(found: Wall) -> WallTable:
+    """Return the one table of a wall of few years."""
+    [table] = found.tables
+    return table
+
+
 def test_years_run_without_a_break(site: Site) -> None:
     """From the first known year of any series to the last, years without an edition included."""
-    assert wall(site, "en").years == (2022, 2023, 2024, 2025)
+    assert only(wall(site, "en")).years == (2022, 2023, 2024, 2025)
 
 
 def test_every_row_has_a_tile_for_every_year(site: Site) -> None:
     """Rows are of one length, so that a year is one column."""
-    found = wall(site, "en")
+    found = only(wall(site, "en"))
     assert [len(row.tiles) for row in found.rows] == [len(found.years)] * 2
 
 
@@ -34,7 +40,7 @@ def test_every_row_has_a_tile_for_every_year(site: Site) -> None:
 )
 def test_rows_bear_the_names_of_cities(site: Site, code: Code, expected: list[str]) -> None:
     """Cities are in the order of the series, in the page's language."""
-    assert [row.name for row in wall(site, code).rows] == expected
+    assert [row.name for row in only(wall(site, code)).rows] == expected
 
 
 @pytest.mark.parametrize(
@@ -46,15 +52,15 @@ def test_rows_bear_the_names_of_cities(site: Site, code: Code, expected: list[st
 )
 def test_tile_tells_its_year_s_state(site: Site, series: str, expected: list[str]) -> None:
     """An edition of the archive has a link, a known one has not, and a year without one has neither."""
-    [row] = wall(site, "en", [series]).rows
+    [row] = only(wall(site, "en", [series])).rows
     assert ["written" if tile.href else "known" if tile.known else "none" for tile in row.tiles] == expected
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_wall_of_one_series_keeps_all_years(site: Site, code: Code) -> None:
     """Walls of different pages can be compared."""
-    assert wall(site, code, ["oujda"]).years == wall(site, code).years
-    assert wall(site, code, ["oujda"]).rows == wall(site, code).rows[1:]
+    assert only(wall(site, code, ["oujda"])).years == only(wall(site, code)).years
+    assert only(wall(site, code, ["oujda"])).rows == only(wall(site, code)).rows[1:]
 
 
 @pytest.mark.parametrize(("code", "label"), [("ar", "الدورة الثانية"), ("fr", "2e édition"), ("en", "Second edition")])
@@ -62,7 +68,7 @@ def test_tile_of_an_edition(site: Site, code: Code, label: str) -> None:
     """A star has its series' hue, its ordinal as a number and in words, and leads to its edition."""
     expected = Tile("green", 2, f"/nadwa/{code}/editions/oujda-2024/", label=label)
     assert edition_tile(site, code, site.archive.editions["oujda-2024"]) == expected
-    assert wall(site, code).rows[1].tiles[2] == expected
+    assert only(wall(site, code)).rows[1].tiles[2] == expected
 
 
 @pytest.mark.parametrize(
@@ -75,7 +81,7 @@ def test_tile_of_an_edition(site: Site, code: Code, label: str) -> None:
 )
 def test_other_tiles_say_what_they_are(site: Site, code: Code, known: str, none: str) -> None:
     """A reader who does not see colours hears the difference."""
-    tiles = wall(site, code).rows[1].tiles
+    tiles = only(wall(site, code)).rows[1].tiles
     assert tiles[3] == Tile("green", known=True, label=known)
     assert tiles[0] == Tile("green", label=none)
 
@@ -84,4 +90,26 @@ def test_series_without_a_written_edition_has_its_row(site: Site) -> None:
     """A city whose editions are all still to be written is on the wall."""
     editions = {key: edition for key, edition in site.archive.editions.items() if edition.series == "rabat"}
     poorer = replace(site, archive=replace(site.archive, editions=editions))
-    assert [tile.known for tile in wall(poorer, "en").rows[1].tiles] == [False, False, True, True]
+    assert [tile.known for tile in only(wall(poorer, "en")).rows[1].tiles] == [False, False, True, True]
+
+
+@pytest.fixture
+def long_site(site: Site) -> Site:
+    """A site whose first series was known long before the second."""
+    rabat, oujda = site.archive.series["rabat"], site.archive.series["oujda"]
+    series = {"rabat": replace(rabat, known=(2003, 2022, 2024)), "oujda": oujda}
+    return replace(site, archive=replace(site.archive, series=series))
+
+
+def test_ten_years_stand_beside_each_other(long_site: Site) -> None:
+    """Earlier years have their own tables below, the rest of the last one stays empty."""
+    tables = wall(long_site, "en").tables
+    assert [table.years for table in tables] == [tuple(range(2016, 2026)), (2003, 2004, 2005)]
+    assert [len(table.years) + table.spare for table in tables] == [TEN, TEN]
+
+
+def test_table_without_a_star_is_left_out(long_site: Site) -> None:
+    """A city has a row only where it has an edition or an explained gap, and a table without rows is none."""
+    tables = wall(long_site, "en").tables
+    assert [[row.name for row in table.rows] for table in tables] == [["Rabat", "Oujda"], ["Rabat"]]
+    assert len(wall(long_site, "en", ["oujda"]).tables) == 1

@@ -1,14 +1,19 @@
-"""The wall: one star for each edition, years across and cities down; a hole is a year without one."""
+"""The wall: one star for each edition, years across and cities down; a hole is a year without one.
+
+Ten years stand beside each other; earlier ones have a table of their own below, with the cities that were there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from plugins.archive.editions import Edition
 from plugins.archive.languages import LANGUAGES, Code
 from plugins.pages import addresses
 from plugins.pages.site import Site
+
+TEN = 10
 
 
 @dataclass(frozen=True)
@@ -31,11 +36,19 @@ class WallRow:
 
 
 @dataclass(frozen=True)
-class Wall:
-    """Years across, cities down."""
+class WallTable:
+    """Years across, cities down; `spare` columns stay empty, so that the tiles of all tables are of one size."""
 
     years: tuple[int, ...]
+    spare: int
     rows: tuple[WallRow, ...]
+
+
+@dataclass(frozen=True)
+class Wall:
+    """The tables of a wall, the latest years first."""
+
+    tables: tuple[WallTable, ...]
 
 
 def edition_tile(site: Site, code: Code, edition: Edition) -> Tile:
@@ -47,21 +60,33 @@ def edition_tile(site: Site, code: Code, edition: Edition) -> Tile:
 
 def wall(site: Site, code: Code, series_ids: Iterable[str] = ()) -> Wall:
     """Lay the wall of all series, or of some; its years are always those of all."""
-    all_series = site.archive.series
-    every_year = [year for series in all_series.values() for year in series.known]
+    every_year = [year for series in site.archive.series.values() for year in series.known]
     years = tuple(range(min(every_year), max(every_year) + 1)) if every_year else ()
-    rows = []
-    for series_id in series_ids or all_series:
-        series = all_series[series_id]
-        written = {edition.year: edition for edition in site.archive.editions_of.get(series_id, ())}
-        tiles = tuple(
-            edition_tile(site, code, written[year])
-            if year in written
-            else Tile(series.hue, known=year in series.known, label=_unwritten(site, code, year in series.known))
-            for year in years
-        )
-        rows.append(WallRow(site.archive.places[series.city].name.text(code), tiles))
-    return Wall(years, tuple(rows))
+    shown = tuple(series_ids) or tuple(site.archive.series)
+    tables = []
+    for end in range(len(years), 0, -TEN):
+        span = years[max(0, end - TEN) : end]
+        rows = tuple(_row(site, code, name, span) for name in shown if _has_stars(site, name, span))
+        if rows:
+            tables.append(WallTable(span, min(TEN, len(years)) - len(span), rows))
+    return Wall(tuple(tables))
+
+
+def _has_stars(site: Site, series_id: str, years: Sequence[int]) -> bool:
+    series = site.archive.series[series_id]
+    return any(year in years for year in (*series.known, *(gap.year for gap in series.gaps)))
+
+
+def _row(site: Site, code: Code, series_id: str, years: Sequence[int]) -> WallRow:
+    series = site.archive.series[series_id]
+    written = {edition.year: edition for edition in site.archive.editions_of.get(series_id, ())}
+    tiles = tuple(
+        edition_tile(site, code, written[year])
+        if year in written
+        else Tile(series.hue, known=year in series.known, label=_unwritten(site, code, year in series.known))
+        for year in years
+    )
+    return WallRow(site.archive.places[series.city].name.text(code), tiles)
 
 
 def _unwritten(site: Site, code: Code, known: bool) -> str:
