@@ -103,12 +103,12 @@ class Programme:
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement:
-    """An agreement, who signed it and what it is for."""
+    """An agreement, its parties where the sources name them, and what it is for."""
 
     title: Words
     status: Literal["signed", "announced"]
     date: datetime.date | None = None
-    parties: tuple[OrganisationId, ...]
+    parties: tuple[OrganisationId, ...] = ()
     aims: tuple[Words, ...] = ()
     sources: Sources
 
