@@ -9,6 +9,8 @@ PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
 NEWS_PER_PAGE = 10
+# How 2019-2021 runs in an Arabic text: from the right, as most papers set it, or "ltr".
+RANGES = "rtl"
 
 PLUGINS = [
     "plugins.gate",

@@ -12,6 +12,12 @@ from plugins.archive.reading import read
 
 SEED = 20240228
 CODES = ("ar", "fr", "en")
+# What stands in a text of the other direction, and needs care there.
+NAMES = {
+    "ar": ("Smart City Expo 2019", "Casa Events (CEA)", "contact@nadwa.example", "IEEE، 12 عضوا", "80 000", "C++"),
+    "fr": ("الدار البيضاء, 2019", "ندوة المدينة الذكية", "«مدن للجميع!»"),
+    "en": ("الدار البيضاء, 2019", "ندوة المدينة الذكية", "“مدن للجميع!”"),
+}
 WORDS = {
     "ar": "المدينة الذكية الصمود التجديد الترابي الندوة المشاركون الماء الطاقة التنقل الحكامة البيانات المواطن المشروع",
     "fr": "ville intelligente résilience territoire symposium participants eau énergie mobilité gouvernance données projet",
@@ -48,7 +54,8 @@ def _phrase(chance: random.Random, code: str, words: int) -> str:
 def _body(chance: random.Random, code: str, edition: str) -> str:
     def paragraph() -> str:
         source = f"[@source-{chance.randrange(40)}]"
-        return f"{_phrase(chance, code, 30)} :fr[Hack & Pitch] {_phrase(chance, code, 15)}.{source}"
+        name = chance.choice(NAMES[code]) if chance.random() < 0.5 else ""
+        return f"{_phrase(chance, code, 20)} {name} {_phrase(chance, code, 10)} :fr[Hack & Pitch] {_phrase(chance, code, 15)}.{source}"
 
     parts = [paragraph(), paragraph(), f"## {_phrase(chance, code, 4)}", paragraph()]
     parts += ["\n".join(f"- {_phrase(chance, code, 6)}" for _ in range(4)), paragraph()]

@@ -37,7 +37,9 @@ def enter(pelican: Any) -> None:
     if problems:
         print(listing(problems, language_of(os.environ)), file=sys.stderr)
         raise SystemExit(1)
-    settings["SITE"] = Site(reading.archive, Root(settings["SITEURL"]), theme, settings["NEWS_PER_PAGE"])
+    settings["SITE"] = Site(
+        reading.archive, Root(settings["SITEURL"]), theme, settings["NEWS_PER_PAGE"], settings["RANGES"]
+    )
 
 
 def settings_problems(files: list[Path], values: Mapping[str, object] | None = None) -> list[Problem]:

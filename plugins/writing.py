@@ -18,6 +18,7 @@ from plugins.files import placing
 from plugins.files.refusals import Refusal
 from plugins.pages.page import Page
 from plugins.pages.rendering import Renderer
+from plugins.pages.site import Site
 from plugins.proof.verifying import verify
 
 
@@ -28,7 +29,8 @@ class PageWriter(Writer):  # type: ignore[misc]
         """Prepare to render with the theme and root of this run."""
         super().__init__(output_path, settings=settings)
         self.output = Path(output_path)
-        self.renderer = Renderer(settings["SITE"].theme, settings["SITE"].root)
+        site: Site = settings["SITE"]
+        self.renderer = Renderer(site.theme, site.root, site.isolation)
         self.taken: set[str] = set()
 
     def write_page(self, page: Page) -> None:

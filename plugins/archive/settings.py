@@ -20,7 +20,7 @@ from plugins.archive.problems import Message, Problem, message
 from plugins.archive.words import nearest
 
 # What Pelican reads without having a value of its own for it, and what is ours.
-OWN = frozenset(["TIMEZONE", "FEED_DOMAIN", "DEBUG", "NEWS_PER_PAGE", "SITE", "WORKPLACE"])
+OWN = frozenset(["TIMEZONE", "FEED_DOMAIN", "DEBUG", "NEWS_PER_PAGE", "RANGES", "SITE", "WORKPLACE"])
 # Pelican's own pages and files: what is listed here would be published beside ours, unchecked.
 EMPTY = ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES")
 Rule = Callable[[str, object], Iterator[Message]]
@@ -204,6 +204,11 @@ def _language(name: str, value: object) -> Iterator[Message]:
         yield message("`%(name)s` is `%(value)s`; write one of: ar, fr, en", name=name, value=str(value))
 
 
+def _direction(name: str, value: object) -> Iterator[Message]:
+    if value not in ("rtl", "ltr"):
+        yield message("`%(name)s` is `%(value)s`; write one of: rtl, ltr", name=name, value=str(value))
+
+
 def _nothing(name: str, value: object) -> Iterator[Message]:
     if value != []:
         yield message("`%(name)s` would publish what nobody has checked; write `%(name)s = []`", name=name)
@@ -214,5 +219,6 @@ _RULES: Mapping[str, Rule] = {
     "SITEURL": _site_address,
     "NEWS_PER_PAGE": _page_length,
     "DEFAULT_LANG": _language,
+    "RANGES": _direction,
     **dict.fromkeys(EMPTY, _nothing),
 }

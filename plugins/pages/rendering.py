@@ -20,6 +20,8 @@ from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
 from plugins.pages.stylesheets import Stylesheet, stylesheet
 from plugins.pages.wording import translations
+from plugins.text.flows import isolated
+from plugins.text.isolation import Isolation
 
 
 @dataclass(frozen=True)
@@ -89,12 +91,13 @@ class Renderer:
 
     theme: Path
     root: Root
+    isolation: Isolation = Isolation()
 
     def render(self, page: Page) -> str:
         """Return a page as HTML; a template that asks for what the page does not give stops with its name."""
         template = self._environments[page.language].get_template(f"{page.template}.html")
         variables = {f.name: getattr(page.model, f.name) for f in dataclasses.fields(page.model)}
-        return template.render(frame=self._frame(page), **variables) + "\n"
+        return isolated(template.render(frame=self._frame(page), **variables), self.isolation) + "\n"
 
     def _frame(self, page: Page) -> Frame:
         switches = tuple(

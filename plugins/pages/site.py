@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from plugins.archive.editions import Edition
@@ -12,18 +13,26 @@ from plugins.archive.stories import Piece, Story, Version
 from plugins.pages import addresses
 from plugins.pages.addresses import Root
 from plugins.pages.labels import LABELS
+from plugins.pages.naming import names_of
 from plugins.pages.wording import translations
+from plugins.text.isolation import Isolation, Ranges
 from plugins.text.markup import PART_IDS, Converted, Link, Setting, convert
 
 
 @dataclass(frozen=True)
 class Site:
-    """The archive together with the root address, the theme's folder and the length of a news page."""
+    """The archive together with the root address, the theme's folder, the length of a news page, the order of ranges."""
 
     archive: Archive
     root: Root
     theme: Path
     news_per_page: int
+    ranges: Ranges = "rtl"
+
+    @cached_property
+    def isolation(self) -> Isolation:
+        """How texts of this site are set in order."""
+        return Isolation(names_of(self.archive), self.ranges)
 
     def say(self, code: Code, text: str, /, **values: object) -> str:
         """Say a word of the theme in a language, its placeholders filled."""

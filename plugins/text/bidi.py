@@ -1,0 +1,131 @@
+"""The bidirectional algorithm (UAX#9) as the archive asks it: levels, visual order, base direction.
+
+python-bidi decides; it is asked to judge, never to rewrite: browsers order a text again, and a text that was already
+turned round would be read, copied and found the wrong way. Its levels come from its debug output, whose form is
+promised nowhere. So `proven` compares them once with what its public function draws; where they differ, the order is
+traced through the public function alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bidi import get_display
+from bidi.mirror import MIRRORED
+
+from plugins.text import tracing
+from plugins.text.tracing import Direction
+
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+LRM, RLM, ALM = "\u200e", "\u200f", "\u061c"
+CONTROLS = frozenset((LRI, RLI, FSI, PDI, LRM, RLM, ALM))
+# Rule X9 takes these classes out of the order; L1 counts them as white space.
+REMOVED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "BN"))
+_WHITE = REMOVED | {"WS", "FSI", "LRI", "RLI", "PDI"}
+_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[A-Z]+")
+# Texts in which both ways must agree before the faster is believed: isolates, brackets, numbers, marks, removed ones.
+_PROOFS = (
+    "ندوة African (x)، 2019",
+    "a \u2067ب\u2069 1+2 [ج] د",
+    "12-5 ا \u200f b% \u2066c++\u2069، 3",
+    "ب a\u00ad-\u0660",
+)
+
+
+def base_of(text: str) -> Direction | None:
+    """Return the direction of a text's first strong character outside isolates, or None if it has none (P2, P3)."""
+    depth = 0
+    for kind in classes(text):
+        if kind in ("LRI", "RLI", "FSI"):
+            depth += 1
+        elif kind == "PDI":
+            depth = max(0, depth - 1)
+        elif not depth and kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return None
+
+
+def classes(text: str) -> tuple[str, ...]:
+    """Return the bidirectional class of each character, by its short name."""
+    return _asked(text, "ltr")[0] if proven() else tracing.classes(text)
+
+
+def levels(text: str, base: Direction) -> tuple[int, ...]:
+    """Return the embedding level of each character of one line, all rules up to L1 done.
+
+    What X9 removes has some level all the same. Where the levels cannot be had, each is the base's or the next one,
+    whichever has the character's direction.
+    """
+    if not proven():
+        return tracing.levels(text, base)
+    kinds, found = _asked(text, base)
+    return _end_of_line(kinds, found, int(base == "rtl"))
+
+
+def visual_order(text: str, base: Direction) -> tuple[int, ...]:
+    """Return the indices of one line's characters from left to right (L2), without those that X9 removes."""
+    return _reordered(classes(text), levels(text, base)) if proven() else tracing.visual_order(text, base)
+
+
+def drawn(text: str, base: Direction) -> str:
+    """Return one line as it is seen from left to right: mirrored where L4 says so, without invisible controls."""
+    found, order = levels(text, base), visual_order(text, base)
+    seen = (index for index in order if text[index] not in CONTROLS)
+    return "".join(MIRRORED.get(text[index], text[index]) if found[index] % 2 else text[index] for index in seen)
+
+
+@cache
+def proven() -> bool:
+    """Tell whether the levels agree with what python-bidi's public function draws."""
+    try:
+        return all(_agree(text, base) for text in _PROOFS for base in tracing.DIRECTIONS)
+    except (LookupError, ValueError):
+        return False
+
+
+def _agree(text: str, base: Direction) -> bool:
+    kinds, found = _asked(text, base)
+    order = _reordered(kinds, _end_of_line(kinds, found, int(base == "rtl")))
+    return order == tracing.visual_order(text, base)
+
+
+def _asked(text: str, base: Direction) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return classes and levels, which python-bidi's debug output lists for each byte of the text."""
+    if not text:
+        return (), ()
+    dump = get_display(text, base_dir=tracing.LETTER[base], debug=True)
+    kinds, levels, end = (dump.rindex(f"\n    {name}: [\n") for name in ("original_classes", "levels", "paragraphs"))
+    per_byte = _WORD.findall(dump, kinds, levels), _NUMBER.findall(dump, levels, end)
+    starts, place = [], 0
+    for character in text:
+        starts.append(place)
+        place += len(character.encode("utf-8", "surrogatepass"))
+    if not len(per_byte[0]) == len(per_byte[1]) == place:
+        raise ValueError(f"python-bidi's debug output has another form than the one known: {dump[:80]}")
+    return tuple(per_byte[0][at] for at in starts), tuple(int(per_byte[1][at]) for at in starts)
+
+
+def _end_of_line(kinds: tuple[str, ...], found: tuple[int, ...], base: int) -> tuple[int, ...]:
+    """Give separators, and white space before them and at the end of the line, the level of the base (L1)."""
+    levelled, trailing = list(found), True
+    for index in range(len(levelled) - 1, -1, -1):
+        trailing = kinds[index] in ("S", "B") or (trailing and kinds[index] in _WHITE)
+        if trailing:
+            levelled[index] = base
+    return tuple(levelled)
+
+
+def _reordered(kinds: tuple[str, ...], found: tuple[int, ...]) -> tuple[int, ...]:
+    """Reverse every run of a level or higher, from the highest level to the lowest odd one (L2)."""
+    order = [index for index, kind in enumerate(kinds) if kind not in REMOVED]
+    for level in range(max(found, default=0), 0, -1):
+        start = 0
+        while start < len(order):
+            end = start
+            while end < len(order) and found[order[end]] >= level:
+                end += 1
+            order[start:end] = order[start:end][::-1]
+            start = end + 1
+    return tuple(order)
