@@ -38,7 +38,7 @@ def enter(pelican: Any) -> None:
         print(listing(problems, language_of(os.environ)), file=sys.stderr)
         raise SystemExit(1)
     settings["SITE"] = Site(
-        reading.archive, Root(settings["SITEURL"]), theme, settings["NEWS_PER_PAGE"], settings["RANGES"]
+        reading.archive, Root(settings["SITEURL"]), theme, settings["NEWS_PER_PAGE"], settings.get("RANGES") or "rtl"
     )
 
 

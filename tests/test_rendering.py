@@ -274,8 +274,12 @@ def test_tags_leave_no_lines_behind(theme: Path) -> None:
             2,
             ["مصدران", "2 sources", "2 sources"],
         ),
-        ("{{ language.code }} {{ language.direction }}", None, ["ar rtl", "fr ltr", "en ltr"]),
-        ("{{ home }}", None, ["/nadwa/ar/", "/nadwa/fr/", "/nadwa/en/"]),
+        (
+            '<p lang="{{ language.code }}" dir="{{ language.direction }}">',
+            None,
+            [f'<p lang="{c}" dir="{d}">' for c, d in (("ar", "rtl"), ("fr", "ltr"), ("en", "ltr"))],
+        ),
+        ('<a href="{{ home }}">', None, [f'<a href="/nadwa/{code}/">' for code in CODES]),
     ],
 )
 def test_template_speaks_the_language_of_its_page(

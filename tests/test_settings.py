@@ -71,6 +71,7 @@ def test_settings_of_the_archive_are_right() -> None:
         ("Africa/Casablanca", "x", "3:1: `x` is no time zone; write one such as Africa/Casablanca"),
         ('TIMEZONE = "Africa/Casablanca"\n', "", "1:1: `None` is no time zone; write one such as Africa/Casablanca"),
         ('"ar"', '"arabe"', "4:1: `DEFAULT_LANG` is `arabe`; write one of: ar, fr, en"),
+        ('"ar"', '"ar"\nRANGES = "left"', "5:1: `RANGES` is `left`; write one of: rtl, ltr"),
         ("= 10", "= 0", "5:1: `NEWS_PER_PAGE` is `0`; write a whole number from 1 on"),
         ("= 10", "= -3", "5:1: `NEWS_PER_PAGE` is `-3`; write a whole number from 1 on"),
         ("= 10", "= 2.5", "5:1: `NEWS_PER_PAGE` is `2.5`; write a whole number from 1 on"),

@@ -9,13 +9,14 @@ from types import SimpleNamespace
 import pytest
 
 from plugins.pages.addresses import Root
+from plugins.text.isolation import AS_WRITTEN
 from plugins.writing import PageWriter
 
 
 @pytest.fixture
 def writer(tmp_path: Path) -> PageWriter:
     """A writer into an empty folder."""
-    site = SimpleNamespace(theme=tmp_path / "theme", root=Root("https://example.org"))
+    site = SimpleNamespace(theme=tmp_path / "theme", root=Root("https://example.org"), isolation=AS_WRITTEN)
     return PageWriter(str(tmp_path / "output"), {"SITE": site})
 
 

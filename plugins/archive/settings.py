@@ -205,7 +205,7 @@ def _language(name: str, value: object) -> Iterator[Message]:
 
 
 def _direction(name: str, value: object) -> Iterator[Message]:
-    if value not in ("rtl", "ltr"):
+    if value not in (None, "rtl", "ltr"):
         yield message("`%(name)s` is `%(value)s`; write one of: rtl, ltr", name=name, value=str(value))
 
 

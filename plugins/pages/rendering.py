@@ -21,7 +21,7 @@ from plugins.pages.parts import LinkPart
 from plugins.pages.stylesheets import Stylesheet, stylesheet
 from plugins.pages.wording import translations
 from plugins.text.flows import isolated
-from plugins.text.isolation import Isolation
+from plugins.text.isolation import AS_WRITTEN, Isolation
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,14 @@ class Renderer:
 
     theme: Path
     root: Root
-    isolation: Isolation = Isolation()
+    isolation: Isolation = AS_WRITTEN
 
     def render(self, page: Page) -> str:
         """Return a page as HTML; a template that asks for what the page does not give stops with its name."""
         template = self._environments[page.language].get_template(f"{page.template}.html")
         variables = {f.name: getattr(page.model, f.name) for f in dataclasses.fields(page.model)}
-        return isolated(template.render(frame=self._frame(page), **variables), self.isolation) + "\n"
+        html = template.render(frame=self._frame(page), **variables)
+        return isolated(html, self.isolation, LANGUAGES[page.language].direction) + "\n"
 
     def _frame(self, page: Page) -> Frame:
         switches = tuple(

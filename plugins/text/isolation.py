@@ -60,6 +60,9 @@ class Isolation:
         return text if base_of(text) in (base, None) else _MARK[base] + text
 
 
+AS_WRITTEN = Isolation()
+
+
 def in_order(text: str, base: Direction, found: Sequence[Phrase]) -> bool:
     """Tell whether a text is displayed as it would be with its phrases set apart; white space does not count."""
     apart, places, end = [], [], 0

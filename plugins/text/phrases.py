@@ -64,7 +64,8 @@ def known(languages: Mapping[str, str | None]) -> Names:
         text = frames[SCRIPTS[base].direction].format(name)
         return [text[p.start : p.end] for p in phrases(text, base)] == [name]
 
-    strange = (name for name in languages if not any(found_whole(name, base) for base in SCRIPTS))
+    # A last sign is taken for the name's own only before a comma; elsewhere it ends the sentence.
+    strange = (name for name in languages if name[-1:] in "!?." or not any(found_whole(name, base) for base in SCRIPTS))
     return Names(languages, tuple(strange))
 
 

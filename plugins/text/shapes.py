@@ -39,4 +39,4 @@ _SHAPES = {
 }
 ALWAYS_LTR = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES.values()))
 # Two numbers with a hyphen: UAX#9 turns them round after an Arabic letter only.
-RANGE = re.compile(r"(?<![\w.,:/+-])\d+(?:[.,]\d+)?%?-\d+(?:[.,]\d+)?(?![\w/]|[-.,:]\d)")
+RANGE = re.compile(r"(?<![\dA-Za-z.,:/+-])\d+(?:[.,]\d+)?%?-\d+(?:[.,]\d+)?(?![\w/]|[-.,:]\d)")
