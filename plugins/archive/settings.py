@@ -201,12 +201,16 @@ def _page_length(name: str, value: object) -> Iterator[Message]:
 
 def _language(name: str, value: object) -> Iterator[Message]:
     if value not in CODES:
-        yield message("`%(name)s` is `%(value)s`; write one of: ar, fr, en", name=name, value=str(value))
+        yield message(
+            "`%(name)s` is `%(value)s`; write one of: %(choices)s", name=name, value=str(value), choices="ar, fr, en"
+        )
 
 
 def _direction(name: str, value: object) -> Iterator[Message]:
     if value not in (None, "rtl", "ltr"):
-        yield message("`%(name)s` is `%(value)s`; write one of: rtl, ltr", name=name, value=str(value))
+        yield message(
+            "`%(name)s` is `%(value)s`; write one of: %(choices)s", name=name, value=str(value), choices="rtl, ltr"
+        )
 
 
 def _nothing(name: str, value: object) -> Iterator[Message]:

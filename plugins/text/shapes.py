@@ -14,7 +14,7 @@ _UNIT = (
     r"(?:[kcmµ]?m[²³23]?|km/h|m/s|ha|[kmM]?g|[kMGT]?(?:Wh?c?|Hz|o|b|B|bps)|[kMGT]b/s|[kMG]?VA|V|A|ml|cl|l|L|dB|ppm|°[CF]?"
     r"|(?:M|k|Md)?(?:USD|EUR|MAD|GBP|DHS?|Dhs?|dh|\$|€|£|¥))(?:/[a-zA-Z]+[²³]?)?(?!\w|/\w)"
 )
-_PATH = r"[^\s<>«»“”\"،؛]*[^\s<>«»“”\"،؛.,:;!?)\]…]"
+_PATH = r"[^\s<>«»“”\"،؛؟]*[^\s<>«»“”\"،؛؟.,:;!?)\]…]"
 _HOUR = r"\d{1,2}(?:[:hH]\d{2}|[hH])"
 _MINUTES = r"\d{1,3}°[ ]?\d{1,2}[′'’](?:[ ]?\d{1,2}(?:\.\d+)?[″\"”])?[ ]?[NSEWO]\b"
 _DECIMAL = r"[-−+]?\d{1,3}\.\d{2,}(?:°?[ ]?[NSEWO]\b|°)?"
