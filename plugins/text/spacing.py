@@ -1,0 +1,138 @@
+"""The rules of single marks: which space stands before and after them, and whose marks they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.text.passages import HELD, Passage
+from plugins.text.rulebook import ERROR, WARNING, Slip, rule
+
+ARABIC = "\u0621-\u063a\u0641-\u064a"
+THIN, HARD = "\u202f", "\u00a0"
+_BLANK = r"[ \u00a0\u202f]"
+_BEFORE = {
+    "ar": re.compile(rf"[^\s،؛؟!:.]+{_BLANK}+(?:[،؛؟!:]|\.(?![\w.]))"),
+    "fr": re.compile(rf"[^\s,.]+{_BLANK}+(?:,|\.(?![\w.]))"),
+    "en": re.compile(rf"[^\s,;:!?.]+{_BLANK}+(?:[,;!?]|:(?!\S)|\.(?![\w.]))"),
+}
+_AFTER = {
+    "ar": re.compile(
+        rf"[^\s،؛؟!:]*(?:[،؛؟](?=[\w«“(])|[:!](?=[{ARABIC}«“])|(?<=[{ARABIC}]{{2}})\.(?=[{ARABIC}])|[»”)](?=[{ARABIC}\w]))[^\s،؛؟!:.]*"
+    ),
+    "fr": re.compile(r"[^\s,;:!?]*(?:[,;](?=[^\W\d_]|[«“(])|(?<=[^\W\d_]{3})[:!?](?=[^\W\d_])|(?<=[a-zà-ÿ]{2})\.(?=[A-ZÀ-Ý][a-zà-ÿ])|»(?=\w))[^\s,;:!?.]*"),
+    "en": re.compile(r"[^\s,;:!?]*(?:[,;](?=[^\W\d_]|[“(])|(?<=[^\W\d_]{3})[:!?](?=[^\W\d_])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|”(?=\w))[^\s,;:!?.]*"),
+}
+_FOREIGN = {
+    "ar": re.compile(rf"[^\s,;?]*(?:(?<=[{ARABIC}»)])[,;?](?!\d)|(?<=\w)[,;?](?= [{ARABIC}«]))"),
+    "fr": re.compile(rf"[^\s،؛؟٪]*[،؛؟٪](?! ?[{ARABIC}])"),
+    "en": re.compile(rf"[^\s،؛؟٪]*[،؛؟٪](?! ?[{ARABIC}])"),
+}
+_TO_ARABIC = str.maketrans(",;?", "،؛؟")
+_TO_LATIN = str.maketrans("،؛؟٪", ",;?%")
+_UNITS = r"%|‰|€|\$|°C|h(?:\b|(?=\d))|min\b|km²?(?!\w)|m²|m³|ha\b|kW(?:h|c)?\b|MW(?:h|c)?\b|GW(?:h|c)?\b|DH\b|MAD\b|millions?\b|milliards?\b"
+
+
+@rule("space-before", ERROR, "there is a space before the mark in `%(typed)s`; write `%(mended)s`", signs=" \u00a0\u202f")
+def no_space_before(passage: Passage) -> Iterator[Slip]:
+    """No space stands before a mark that takes none: in French , and . alone, in Arabic and English all."""
+    for found in _BEFORE[passage.language].finditer(passage.own):
+        typed = passage.text[found.start() : found.end()]
+        # A mark that is a word by itself, such as a dash, has a space on both sides; a dot may begin a name.
+        yield Slip(*found.span(), re.sub(rf"{_BLANK}+(?=\S$)", "", typed))
+
+
+@rule(
+    "space-after", ERROR, "there is no space after the mark in `%(typed)s`; write `%(mended)s`", signs="،؛؟,;:.!?»”)"
+)
+def space_after(passage: Passage) -> Iterator[Slip]:
+    """A space stands after a mark and before the next word."""
+    for found in _AFTER[passage.language].finditer(passage.own):
+        typed = passage.text[found.start() : found.end()]
+        if passage.language == "ar" and re.search(r"\d[،,]\d", typed):
+            continue
+        marks = r"[،؛؟:!.»”)]" if passage.language == "ar" else r"[,;:!?.»”]"
+        mended = re.sub(rf"(?<=\S)({marks})(?=[\w«“(])", r"\1 ", typed)
+        if mended != typed:
+            yield Slip(*found.span(), mended)
+
+
+@rule("foreign-mark", ERROR, "the mark in `%(typed)s` is of the other script; write `%(mended)s`", signs=",;?،؛؟٪")
+def marks_of_the_script(passage: Passage) -> Iterator[Slip]:
+    """Marks are those of the script: ، ؛ ؟ in Arabic, and , ; ? in French and English."""
+    table = _TO_ARABIC if passage.language == "ar" else _TO_LATIN
+    for found in _FOREIGN[passage.language].finditer(passage.own):
+        typed = passage.text[found.start() : found.end()]
+        yield Slip(*found.span(), typed[:-1] + typed[-1].translate(table))
+
+
+@rule(
+    "no-break",
+    ERROR,
+    "`%(typed)s` lacks a no-break space (U+202F before ; ! ?, U+00A0 before : and within « »); write it",
+    languages="fr",
+    signs=";:!?«»",
+)
+def french_spaces_at_marks(passage: Passage) -> Iterator[Slip]:
+    """In French a no-break space stands before ; ! ? : and within « », U+202F before the first three."""
+    text = passage.own
+    for found in re.finditer(r"[^\s;:!?«(\[…]+( *)([;:!?])(?=$|[\s»”)\]])", text):
+        yield _spaced(passage, found.start(), found.start(1), found.end(1), found.end(), found[2])
+    for found in re.finditer(rf"«( *)(?=[^\s{HARD}{THIN}])\S*", text):
+        yield _spaced(passage, found.start(), found.start(1), found.end(1), found.end(), "«")
+    for found in re.finditer(rf"[^\s{HARD}{THIN}«]+( *)»", text):
+        yield _spaced(passage, found.start(), found.start(1), found.end(1), found.end(), "»")
+
+
+def _spaced(passage: Passage, start: int, blank: int, after: int, end: int, mark: str) -> Slip:
+    space = THIN if mark in ";!?" else HARD
+    return Slip(start, end, f"{passage.text[start:blank]}{space}{passage.text[after:end]}")
+
+
+@rule(
+    "no-break",
+    ERROR,
+    "`%(typed)s` can be broken between number and unit; write a no-break space (U+00A0) there",
+    languages="fr",
+    signs="0123456789",
+)
+def french_spaces_at_units(passage: Passage) -> Iterator[Slip]:
+    """In French a no-break space stands between a number and its unit or its million."""
+    for found in re.finditer(rf"(?<![\w.,])\d[\d.,{THIN}{HARD}]* (?:{_UNITS})(?:(?<=h) (?=\d\d\b))?", passage.own):
+        yield Slip(*found.span(), passage.text[found.start() : found.end()].replace(" ", HARD))
+
+
+@rule(
+    "apostrophe", WARNING, "the apostrophe of `%(typed)s` is straight; write `%(mended)s`", languages="fr en", signs="'"
+)
+def curved_apostrophes(passage: Passage) -> Iterator[Slip]:
+    """The apostrophe is ’, never straight."""
+    for found in re.finditer(r"[^\W_]+(?:'[^\W\d_]+)+|[^\W\d_]+s'(?= )", passage.own):
+        is_quoted = found.group().endswith("'") and re.search(r"(?<!\w)'\w", passage.own[: found.start() + 1])
+        if not is_quoted and HELD not in found.group():
+            yield Slip(*found.span(), passage.text[found.start() : found.end()].replace("'", "’"))
+
+
+@rule("percent", WARNING, "`%(typed)s` is not how the language writes per cent; write `%(mended)s`", signs="%٪")
+def per_cent(passage: Passage) -> Iterator[Slip]:
+    """Per cent is 75% in Arabic and English and, with a no-break space, 75 % in French."""
+    number = r"(\d[\d.,\u202f\u00a0]*\d|\d)"
+    wrong = {
+        "ar": rf"[%٪]\s?{number}|{number}(?:\s?٪|\s%)",
+        "fr": rf"%\s?{number}|{number}%",
+        "en": rf"%\s?{number}|{number}\s%",
+    }[passage.language]
+    space = HARD if passage.language == "fr" else ""
+    for found in re.finditer(rf"(?<![\w.,%٪])(?:{wrong})(?![\w%٪])", passage.own):
+        yield Slip(*found.span(), f"{found[1] or found[2]}{space}%")
+
+
+RULES = (
+    no_space_before,
+    space_after,
+    marks_of_the_script,
+    french_spaces_at_marks,
+    french_spaces_at_units,
+    curved_apostrophes,
+    per_cent,
+)
