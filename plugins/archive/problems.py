@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from plugins.archive.catalogues import translations
 from plugins.archive.languages import CODES, Code
@@ -40,12 +41,16 @@ def _shown(value: object) -> object:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake at one place; `line` and `column` count from 1, `path` is as a person would type it, or empty."""
+    """One mistake at one place; `line` and `column` count from 1, `path` is as a person would type it, or empty.
+
+    An error stands in the way of the site, a warning is only told.
+    """
 
     path: str
     line: int
     column: int
     message: str
+    level: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
         """Write it the way compilers and editors understand, or the message alone where the place is not known."""

@@ -39,7 +39,8 @@ class References:
     """All that a text mentions, each kind in the order of the text.
 
     `html` are the tags and comments that are typed in it, `odd` the entities that stand for invisible characters, `left`
-    what looks like a mark of ours and is none, and of `cells` and what is `defined` readers would see nothing. A `crowded` text is not read: it mentions nothing but that place.
+    what looks like a mark of ours and is none, and of `cells` and what is `defined` readers would see nothing. `codeless` is
+    the text with its code blanked out. A `crowded` text is not read: it mentions nothing but that place.
     """
 
     sources: tuple[Reference, ...] = ()
@@ -53,6 +54,7 @@ class References:
     cells: tuple[Reference, ...] = ()
     defined: tuple[Reference, ...] = ()
     crowded: Reference | None = None
+    codeless: str = ""
 
 
 @lru_cache(maxsize=65536)
@@ -78,6 +80,7 @@ def references(text: str) -> References:
         left=tuple(sheet.left(found.left)),
         cells=tuple(sheet.left(found.cells)),
         defined=tuple(sheet.at(max(sheet.definition(address), 0), address) for address in found.defined),
+        codeless=sheet.searched,
     )
 
 
