@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from plugins.archive import copydesk, edition_rules, link_rules, register_rules, text_rules
+from plugins.archive import edition_rules, link_rules, register_rules, text_rules
 from plugins.archive.problems import Problem
 from plugins.archive.reading import Reading, read
 
@@ -43,7 +43,6 @@ RULES: tuple[Rule, ...] = (
     text_rules.nothing_left_as_typed,
     text_rules.nothing_is_lost,
     text_rules.each_theme_once,
-    copydesk.well_written,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import yaml
 
@@ -23,12 +23,24 @@ _TOLD = (spelling.nothing_invisible, style.title_without_stop)
 _RULES = tuple(rule for rule in RULES if rule not in _TOLD)
 
 
-def well_written(reading: Reading) -> Iterator[Problem]:
-    """Texts and facts are written as the language guide says, in Arabic, French and English."""
+def proofs(reading: Reading, told: Iterable[Problem] = ()) -> list[Problem]:
+    """Return where texts and facts are not written as the language guide says, in order of place.
+
+    Where something else is `told` of a line already, the line is proofread once that is mended.
+    """
+    lines = {(problem.path, problem.line) for problem in told}
+    found = {*_of_texts(reading), *_of_records(reading)}
+    return sorted(problem for problem in found if (problem.path, problem.line) not in lines)
+
+
+def _of_texts(reading: Reading) -> Iterator[Problem]:
     for version in reading.versions:
         for wording in _header(version):
             yield from _in_record(reading, wording)
         yield from _in_body(version)
+
+
+def _of_records(reading: Reading) -> Iterator[Problem]:
     for wording in wordings(reading.archive):
         yield from _in_record(reading, wording)
 

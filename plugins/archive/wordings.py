@@ -16,8 +16,9 @@ from plugins.text.passages import Kind, Passage
 Keys = tuple[str | int, ...]
 # Wordings that are sentences of our own; the others are labels.
 _SENTENCES = frozenset(["summary", "note", "people_note", "text", "reason", "gaps"])
-# Wordings that are names, or what others wrote: unless they are ours, they stay as they were read.
-_READ = frozenset(["name", "family", "title", "motto", "value", "role"])
+# Names are nobody's to correct, and what others wrote stays as it was read unless the wording is ours.
+_NAMES = frozenset(["name", "family"])
+_READ = frozenset(["title", "motto", "value", "role"])
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def _words(file: str, keys: Keys, name: str, words: Words, owner: Any) -> Iterat
     kind: Kind = "prose" if name in _SENTENCES else "label"
     for code in CODES:
         text = words.text(code)
-        is_read = name in _READ and code not in words.ours
+        is_read = name in _NAMES or (name in _READ and code not in words.ours)
         passage = Passage(text, code, kind, official=is_read)
         if isinstance(owner, Figure) and name == "label":
             passage = _counted(owner, text, code)
@@ -73,4 +74,6 @@ def _words(file: str, keys: Keys, name: str, words: Words, owner: Any) -> Iterat
 def _counted(figure: Figure, text: str, code: Code) -> Passage:
     """Return the label of a figure behind its number, as it is shown; the number itself is typed elsewhere."""
     number = f"{LANGUAGES[code].number(figure.value)} "
-    return Passage(number + text, code, "label", places=((0, 0), *((n, 0) for n in range(1, len(number))), (len(number), 0)))
+    return Passage(
+        number + text, code, "label", places=((0, 0), *((n, 0) for n in range(1, len(number))), (len(number), 0))
+    )

@@ -11,40 +11,21 @@ from plugins.text.numerals import DIGITS
 from plugins.text.passages import Passage
 from plugins.text.rulebook import ERROR, WARNING, Slip, rule
 
-_MONTH = {code: "|".join(months) for code, months in MONTHS.items()}
-_MONTH["ar"] += "|" + "|".join(FOREIGN_MONTHS)
-_ANY_CASE = {code: f"(?i:{months})" for code, months in _MONTH.items()}
-_WEEKDAY = {code: "|".join(days) for code, days in WEEKDAYS.items()}
-_WEEKDAY["ar"] += "|الإثنين"
+MONTH = {code: "|".join(months) for code, months in MONTHS.items()}
+MONTH["ar"] += "|" + "|".join(FOREIGN_MONTHS)
+_ANY_CASE = {code: f"(?i:{months})" for code, months in MONTH.items()}
+WEEKDAY = {code: "|".join(days) for code, days in WEEKDAYS.items()}
+WEEKDAY["ar"] += "|الإثنين"
 _NUMERIC = re.compile(r"(?<![\w/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2(\d{4})|(\d{4})-(\d\d)-(\d\d))(?![\w/-]|\.\d)")
 # Foreign names of months that are other words too, unless a number stands beside them.
 _DOUBTFUL = frozenset(["جوان", "أوت", "يونية", "جانفي"])
-_STREETS = re.compile(r"(?:avenue|rue|place|boulevard|hôpital|lycée|quartier|fête|stade|complexe|mouvement|marche|verte) (?:du |de )?\d*$", re.I)
+_STREETS = re.compile(
+    r"(?:avenue|rue|place|boulevard|hôpital|lycée|quartier|fête|stade|complexe|mouvement|marche|verte) (?:du |de )?\d*$",
+    re.I,
+)
 _PLANS = re.compile(
     r"(?:[A-ZÀ-Ý][\w’]*|plan|programme|stratégie|schéma|horizon|strategy|season|saison|mandat|خطة|برنامج|استراتيجية|مخطط|موسم|أفق)[ \u00a0]$"
 )
-_AR_TIME = (
-    r"(?<!\w)(?:و|ف)?(?:صباح |مساء |حتى |إلى )?(?<!في )(?<!هذا )(?<!ذلك )(?<!خلال )(?<!نفس )(?<!طيلة )(?<!طوال )(?<!منتصف )"
-    rf"اليوم(?! (?:ال(?!(?:{_WEEKDAY['ar'].replace('ال', '')})\b)\w+|نفسه|ذاته|عينه|{_MONTH['ar']}))(?!\w)"
-    r"|(?<!\w)و?أمس(?! الحاجة)(?!\w)|(?<!\w)(?:يوم|بعد) غد(?!\w)|(?<!\w)البارحة(?!\w)"
-    r"|(?<!\w)[وفبل]?هذ(?:ه السنة|ا العام|ا الشهر|ا الأسبوع)(?!\w)"
-    r"|(?<!\w)(?:ال|لل|بال|وال)(?:سنة|عام|شهر|أسبوع) (?:الماضية?|الجارية?|المقبلة?|القادمة?|المنصرمة?|الفائتة?|الحالية?)(?!\w)"
-    rf"|(?<!\w)(?:{_MONTH['ar']}) (?:الماضي|الجاري|المقبل|القادم|المنصرم)(?!\w)"
-    rf"|(?<!\w)(?:{_WEEKDAY['ar']}) (?:الماضية?|المقبلة?|القادمة?)(?!\w)"
-)
-_FR_TIME = (
-    r"(?<!d[’'])(?<!\w)aujourd[’']hui\b|(?<!\w)(?:avant-)?hier\b(?!-)|(?<![’'\w-])(?<!\bde )(?:après-)?demain\b"
-    r"|(?<!\w)(?:cette année|cette semaine|ce mois)(?!-là)(?:-ci)?(?!\w)"
-    rf"|(?<!\w)ce (?:{_WEEKDAY['fr']})(?!-là)(?!\w)"
-    r"|(?<!\w)(?:l[’'](?:an|année)|le mois|la semaine) (?:derni(?:er|ère)|prochaine?|passée?)(?!\w)"
-    rf"|(?<!\w)(?:{_WEEKDAY['fr']}) (?:dernier|prochain)(?!\w)"
-)
-_EN_TIME = (
-    r"(?<!\bof )(?<![\w’-])(?:today|tomorrow)\b(?![’'-])|(?<![\w’-])(?:yesterday|tonight)\b"
-    rf"|(?<![\w’-])this (?:year|month|week|morning|afternoon|evening|{_WEEKDAY['en']})\b"
-    rf"|(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<![\w’-])(?:last|next) (?:year|month|week|{_WEEKDAY['en']})\b(?! of)"
-)
-_TIME = {code: re.compile(pattern) for code, pattern in (("ar", _AR_TIME), ("fr", _FR_TIME), ("en", _EN_TIME))}
 
 
 def _written(language: str, day: int, month: int, year: str) -> str | None:
@@ -71,26 +52,36 @@ def no_numeric_date(passage: Passage) -> Iterator[Slip]:
             yield Slip(*found.span(), mended)
 
 
-@rule("date", ERROR, "`%(typed)s` is not how the language writes a day; write `%(mended)s`", languages="fr", signs=DIGITS)
+@rule(
+    "date", ERROR, "`%(typed)s` is not how the language writes a day; write `%(mended)s`", languages="fr", signs=DIGITS
+)
 def first_of_the_month(passage: Passage) -> Iterator[Slip]:
     """In French the first of a month is *1er*, and no month is cut short."""
     for found in re.finditer(rf"(?<![\w.,/–-])1([ \u00a0]+{_ANY_CASE['fr']})(?!\w)", passage.own):
         yield Slip(*found.span(), f"1er{found[1]}")
     short = {month[:size]: month for month in MONTHS["fr"] for size in (3, 4, 5) if len(month) > size + 1}
-    for found in re.finditer(rf"(?<!\w)(\d{{1,2}}(?:er)?[ \u00a0])({'|'.join(sorted(short, key=len, reverse=True))})\.", passage.own):
+    for found in re.finditer(
+        rf"(?<!\w)(\d{{1,2}}(?:er)?[ \u00a0])({'|'.join(sorted(short, key=len, reverse=True))})\.", passage.own
+    ):
         yield Slip(*found.span(), f"{found[1]}{short[found[2]]}")
 
 
-@rule("date", ERROR, "`%(typed)s` is not how the language writes a day; write `%(mended)s`", languages="en", signs=DIGITS)
+@rule(
+    "date", ERROR, "`%(typed)s` is not how the language writes a day; write `%(mended)s`", languages="en", signs=DIGITS
+)
 def day_before_month(passage: Passage) -> Iterator[Slip]:
     """In English a date is *28 February 2024*: the day first, without *st, nd, rd, th* or a comma."""
-    months, days = _ANY_CASE["en"], _WEEKDAY["en"]
+    months, days = _ANY_CASE["en"], WEEKDAY["en"]
     after = r"(?:(?=[,;.:)!?–-]|$| (?:and|to|at|in|until)\b)|(?:,? (\d{4})\b))"
-    for found in re.finditer(rf"(?<!\w)({months}) (\d{{1,2}})(?:(?:st|nd|rd|th)\b(?:,? (\d{{4}})\b)?|(?!\w){after})", passage.own):
+    for found in re.finditer(
+        rf"(?<!\w)({months}) (\d{{1,2}})(?:(?:st|nd|rd|th)\b(?:,? (\d{{4}})\b)?|(?!\w){after})", passage.own
+    ):
         year = found[3] or found[4]
         if 1 <= int(found[2]) <= 31:
             yield Slip(*found.span(), f"{int(found[2])} {found[1].capitalize()}{f' {year}' if year else ''}")
-    for found in re.finditer(rf"(?<!\w)(?:the )?(\d{{1,2}})(?:(?:st|nd|rd|th)(?: of)?| of),? ({months})(?!\w)", passage.own):
+    for found in re.finditer(
+        rf"(?<!\w)(?:the )?(\d{{1,2}})(?:(?:st|nd|rd|th)(?: of)?| of),? ({months})(?!\w)", passage.own
+    ):
         yield Slip(*found.span(), f"{found[1]} {found[2].capitalize()}")
     for found in re.finditer(rf"(?<!\w)({days}), (\d{{1,2}} (?:{months}))(?!\w)", passage.own):
         yield Slip(*found.span(), f"{found[1]} {found[2]}")
@@ -99,7 +90,9 @@ def day_before_month(passage: Passage) -> Iterator[Slip]:
 @rule("date", ERROR, "`%(typed)s` is not how the language writes a day; write `%(mended)s`", languages="ar", signs="،")
 def weekday_without_comma(passage: Passage) -> Iterator[Slip]:
     """In Arabic no comma parts the weekday from the day: الأربعاء 28 فبراير 2024."""
-    for found in re.finditer(rf"(?<!\w)({_WEEKDAY['ar']})،? ?(?<=[،])? ?(\d{{1,2}} (?:{_MONTH['ar']}))(?!\w)", passage.own):
+    for found in re.finditer(
+        rf"(?<!\w)({WEEKDAY['ar']})،? ?(?<=[،])? ?(\d{{1,2}} (?:{MONTH['ar']}))(?!\w)", passage.own
+    ):
         if "،" in found.group():
             yield Slip(*found.span(), f"{found[1]} {found[2]}")
 
@@ -128,7 +121,9 @@ def small_months(passage: Passage) -> Iterator[Slip]:
     for found in re.finditer(rf"(?<=[a-zà-ÿ\d,’] )({months})(?!\w)", passage.own):
         before, after = passage.own[: found.start()], passage.own[found.end() :]
         is_dated = re.search(r"\d(?:er)? $", before) or re.match(r" \d{4}\b", after)
-        is_plain = is_dated or (found[1] not in ("Mars", "Mai", "Avril") and re.search(r"\b(?:en|fin|début|de) $", before))
+        is_plain = is_dated or (
+            found[1] not in ("Mars", "Mai", "Avril") and re.search(r"\b(?:en|fin|début|de) $", before)
+        )
         if is_plain and not _STREETS.search(re.sub(r"(?:er)? $", "", before)):
             yield Slip(*found.span(), found[1].lower())
 
@@ -136,9 +131,13 @@ def small_months(passage: Passage) -> Iterator[Slip]:
 @rule("month", ERROR, "`%(typed)s` is not the month’s name; write `%(mended)s`", languages="en")
 def capital_months(passage: Passage) -> Iterator[Slip]:
     """English months have a capital."""
-    for found in re.finditer(r"(?<![\w-])(january|february|april|june|july|september|october|november|december)(?![\w-])", passage.own):
+    for found in re.finditer(
+        r"(?<![\w-])(january|february|april|june|july|september|october|november|december)(?![\w-])", passage.own
+    ):
         yield Slip(*found.span(), found[1].capitalize())
-    for found in re.finditer(r"(?<=\d )(march|may|august)(?!\w)|(?<=\b(?:in|of) )(march|may|august)(?= \d{4}\b)", passage.own):
+    for found in re.finditer(
+        r"(?<=\d )(march|may|august)(?!\w)|(?<=\b(?:in|of) )(march|may|august)(?= \d{4}\b)", passage.own
+    ):
         yield Slip(*found.span(), found.group().capitalize())
 
 
@@ -146,10 +145,14 @@ def capital_months(passage: Passage) -> Iterator[Slip]:
 def weekday_of_its_date(passage: Passage) -> Iterator[Slip]:
     """The weekday is that of its date."""
     language = passage.language
-    days, months = _WEEKDAY[language], _ANY_CASE[language]
+    days, months = WEEKDAY[language], _ANY_CASE[language]
     number = r"(\d{1,2})(?:er)?"
-    for found in re.finditer(rf"(?<!\w)({days}),? {number}(?= {months}| (?:و|et |and )(?:le )?(?:{days}) \d)", passage.own, re.I):
-        rest = re.compile(rf"(?: (?:و|et |and )(?:le )?(?:{days}) \d{{1,2}}(?:er)?)? ({months}) (\d{{4}})(?!\d)").match(passage.own, found.end())
+    for found in re.finditer(
+        rf"(?<!\w)({days}),? {number}(?= {months}| (?:و|et |and )(?:le )?(?:{days}) \d)", passage.own, re.I
+    ):
+        rest = re.compile(rf"(?: (?:و|et |and )(?:le )?(?:{days}) \d{{1,2}}(?:er)?)? ({months}) (\d{{4}})(?!\d)").match(
+            passage.own, found.end()
+        )
         day = rest and _day(language, int(found[2]), rest[1], int(rest[2]))
         if rest and day:
             right = WEEKDAYS[language][day.weekday()]
@@ -189,17 +192,6 @@ def _said(language: str, first: int, last: int) -> str:
     return f"من {first} إلى {last}" if language == "ar" else f"{first} à {last}"
 
 
-@rule("time-word", ERROR, "`%(typed)s` depends on the day of writing; write the date")
-def absolute_time(passage: Passage) -> Iterator[Slip]:
-    """Time is told by dates, and never from the day of writing."""
-    for found in _TIME[passage.language].finditer(passage.own):
-        yield Slip(*found.span())
-    if passage.language != "ar":
-        first = re.match(r"(?:Aujourd[’']hui|Hier|Demain|Cette (?:année|semaine)|Today|Yesterday|Tomorrow|This (?:year|month|week)|(?:Last|Next) (?:year|month|week))(?![\w’'-])", passage.own)
-        for found in [first] if first else []:
-            yield Slip(*found.span())
-
-
 RULES = (
     no_numeric_date,
     first_of_the_month,
@@ -210,5 +202,4 @@ RULES = (
     capital_months,
     weekday_of_its_date,
     spans,
-    absolute_time,
 )

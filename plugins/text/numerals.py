@@ -12,9 +12,7 @@ from plugins.text.rulebook import ERROR, Slip, rule
 DIGITS = "0123456789"
 _OTHER_DIGITS = re.compile(r"[٠-٩۰-۹][٠-٩۰-۹٫٬.,]*")
 _TO_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789,.")
-_NOUNS = {
-    code: {form: forms for forms in nouns for form in forms} for code, nouns in COUNTED.items()
-}
+_NOUNS = {code: {form: forms for forms in nouns for form in forms} for code, nouns in COUNTED.items()}
 _ANY_NOUN = {code: "|".join(sorted(nouns, key=len, reverse=True)) for code, nouns in _NOUNS.items()}
 _THOUSANDS = {"ar": ".", "fr": "\u202f", "en": ","}
 _GROUPED = re.compile(r"(?<![\w.,+/:-])\d{1,3}(?:([.,\u202f\u00a0 ])\d{3})(?:\1\d{3})*(?![\w/]|[.,:-]\d)")
@@ -26,7 +24,12 @@ _MAGNITUDE = {
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@rule("digits", ERROR, "the digits of `%(typed)s` are not those of Morocco; write `%(mended)s`", signs="٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+@rule(
+    "digits",
+    ERROR,
+    "the digits of `%(typed)s` are not those of Morocco; write `%(mended)s`",
+    signs="٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
+)
 def western_digits(passage: Passage) -> Iterator[Slip]:
     """Digits are 0 to 9, in Arabic too."""
     for found in _OTHER_DIGITS.finditer(passage.own):
@@ -51,7 +54,12 @@ def _is_grouping(text: str, found: re.Match[str], language: str) -> bool:
     mark, number = found[1], found.group()
     is_decimal_mark = mark == (".," if language == "en" else ",.")[0]
     counts = re.compile(rf"[ \u00a0\u202f](?:{_ANY_NOUN[language]})\b").match(text, found.end())
-    if mark == " " and re.search(r"[A-Za-z]\w* $|\+$", text[: found.start()]) and not counts and not number.endswith("000"):
+    if (
+        mark == " "
+        and re.search(r"[A-Za-z]\w* $|\+$", text[: found.start()])
+        and not counts
+        and not number.endswith("000")
+    ):
         return False
     return not is_decimal_mark or number.count(mark) > 1 or number.endswith("000") or bool(counts)
 
@@ -70,7 +78,7 @@ def counted_nouns(passage: Passage) -> Iterator[Slip]:
     """A noun agrees with its number: in Arabic by the last two digits, in French singular below 2, in English at 1."""
     mark = re.escape(_THOUSANDS[passage.language]) + ("\u00a0" if passage.language == "fr" else "")
     decimal = r"\." if passage.language == "en" else ","
-    number = rf"(?<![\w.,/:–-])(\d{{1,3}}(?:[{mark}]\d{{3}})+|\d+)({decimal}\d+)?(?!\w)"
+    number = rf"(?<![\w.,/:–-])(?<!\d[ \u00a0\u202f])(\d{{1,3}}(?:[{mark}]\d{{3}})+|\d+)({decimal}\d+)?(?!\w)"
     tens = r"(?: (ألف|مليون|مليار))?" if passage.language == "ar" else r"()"
     pattern = rf"{number}{tens}[ \u00a0\u202f]({_ANY_NOUN[passage.language]})(?![\w’-])"
     for found in re.finditer(pattern, _without_waw(passage)):
@@ -88,7 +96,11 @@ def _without_waw(passage: Passage) -> str:
 
 def _is_a_name(before: str, found: re.Match[str]) -> bool:
     """Tell whether the number belongs to what stands before it, such as a name, a day of the month or another number."""
-    return bool(re.search(r"(?:[A-Z][\w’&-]*|رقم|القاعة|المادة|الدورة|n°|no\.?|article|salle|room|level|tier|step)[ \u00a0]$", before))
+    return bool(
+        re.search(
+            r"(?:[A-Z][\w’&-]*|رقم|القاعة|المادة|الدورة|n°|no\.?|article|salle|room|level|tier|step)[ \u00a0]$", before
+        )
+    )
 
 
 def _agreeing(passage: Passage, found: re.Match[str], value: int) -> str:
@@ -104,11 +116,16 @@ def _agreeing(passage: Passage, found: re.Match[str], value: int) -> str:
     if value == 1 and not decimal:
         return forms[0]
     # A singular may belong to the noun behind it, as in *12 country pavilions*.
-    is_last = re.match(r"(?:[.,;:!?)]|$| (?:and|or|from|of|in|at|to|for|with|were|are|was|took|came|on|by)\b)", passage.own[found.end() :])
+    is_last = re.match(
+        r"(?:[.,;:!?)]|$| (?:and|or|from|of|in|at|to|for|with|were|are|was|took|came|on|by)\b)",
+        passage.own[found.end() :],
+    )
     return forms[1] if is_last else ""
 
 
-@rule("ordinal", ERROR, "`%(typed)s` is not how an edition is numbered; write `%(mended)s`", languages="ar", signs=DIGITS)
+@rule(
+    "ordinal", ERROR, "`%(typed)s` is not how an edition is numbered; write `%(mended)s`", languages="ar", signs=DIGITS
+)
 def arabic_ordinals(passage: Passage) -> Iterator[Slip]:
     """In Arabic the number of an edition is a word: الدورة الخامسة."""
     pattern = rf"(?<!\w)([وبلف]?(?:ال)?(?:دورة|نسخة)) (\d\d?)(?![\w.,:/%]| (?:{'|'.join(MONTHS['ar'])})| ?و\d)"
@@ -118,7 +135,13 @@ def arabic_ordinals(passage: Passage) -> Iterator[Slip]:
             yield Slip(*found.span(), f"{found[1]} {ORDINALS['ar'][number - 1]}")
 
 
-@rule("ordinal", ERROR, "`%(typed)s` is not how an ordinal is written; write `%(mended)s`", languages="fr", signs=DIGITS + "IVX")
+@rule(
+    "ordinal",
+    ERROR,
+    "`%(typed)s` is not how an ordinal is written; write `%(mended)s`",
+    languages="fr",
+    signs=DIGITS + "IVX",
+)
 def french_ordinals(passage: Passage) -> Iterator[Slip]:
     """In French an ordinal is 1re, 1er or 5e, and never 5ème."""
     for found in re.finditer(r"(?<!\w)(\d+|[IVX]+)(?:i?[èéeê]me(s?)|è)(?!\w)", passage.own):
@@ -141,7 +164,9 @@ def english_ordinals(passage: Passage) -> Iterator[Slip]:
         number = int(found[1])
         if 1 <= number <= 12:
             word = ORDINALS["en"][number - 1]
-            is_first = not passage.own[: found.start()].strip() or passage.own[: found.start()].rstrip().endswith((".", "!", "?"))
+            is_first = not passage.own[: found.start()].strip() or passage.own[: found.start()].rstrip().endswith(
+                (".", "!", "?")
+            )
             yield Slip(*found.span(), f"{word.capitalize() if is_first else word} {found[2].lower()}")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from plugins.text.quotations import pairs
 
 Kind = Literal["prose", "title", "summary", "label"]
 Span = tuple[int, int]
@@ -15,7 +17,7 @@ Span = tuple[int, int]
 HELD = "\ua78f"
 # What means itself in every language: addresses, mail, hosts, handles, telephones, versions, standards.
 _ATOM = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"«»“”،؛]*[^\s<>\"«»“”،؛.,;:!?)\]’']"
+    r"(?:https?://|www\.|mailto:)[^\s<>\"«»“”،؛]*[^\s<>\"«»“”،؛.,;:!?)\]’']"
     r"|(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+\w{2,}"
     r"|(?<![\w.@-])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|ma|fr|io|info|gov|edu|eu|int|tv|africa|example)\b(?:/[\w./-]*\w)?"
     r"|(?<![\w&])[@#][A-Za-z_]\w+"
@@ -24,7 +26,7 @@ _ATOM = re.compile(
     r"|\b(?:ISO|IEC|IEEE|EN|NM|RFC|DOI|ISBN|ISSN)(?:[/ \u00a0-](?:IEC|CEI|TS|TR))?[ \u00a0-]?\d[\d.:/-]*\d"
 )
 _SIGNS = frozenset("@#+.:0123456789")
-_PAIRS = {"«": "»", "“": "”", "‘": "’", '"': '"'}
+_QUOTES = frozenset("«“”\"'„‟‹")
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ class Passage:
         """The author's own words: the prose with quoted wording blanked out too."""
         if self.official:
             return hold(self.prose, [(0, len(self.prose))])
-        return hold(self.prose, [_inside(self.prose, start, end) for start, end in quotations(self.prose)])
+        quoted = pairs(self.prose) if not _QUOTES.isdisjoint(self.signs) else ()
+        return hold(self.prose, [_inside(self.prose, start, end) for start, end, depth in quoted if not depth])
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -89,27 +92,6 @@ def hold(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         text = f"{text[:start]}{HELD * (end - start)}{text[end:]}"
     return text
-
-
-def quotations(text: str) -> Iterator[Span]:
-    """Yield what stands between quotation marks that fit, the marks included and the outermost pair alone."""
-    opened: list[tuple[str, int]] = []
-    for found in re.finditer(r"[«»“”\"‘’]", text):
-        mark, place = found.group(), found.start()
-        if mark in "‘’\"" and _is_in_a_word(text, place, mark):
-            continue
-        if opened and mark == _PAIRS[opened[-1][0]]:
-            start = opened.pop()[1]
-            if not opened:
-                yield start, found.end()
-        elif mark in _PAIRS and not (mark == "‘" and not opened):
-            opened.append((mark, place))
-
-
-def _is_in_a_word(text: str, place: int, mark: str) -> bool:
-    """Tell an apostrophe, or the sign of an inch, from a quotation mark."""
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    return (mark != '"' and before.isalnum() and after.isalnum()) or (mark == '"' and before.isdigit())
 
 
 def _inside(text: str, start: int, end: int) -> Span:

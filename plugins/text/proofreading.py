@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from plugins.text import dates, numerals, punctuation, spacing, spelling, style
+from plugins.text import dates, numerals, punctuation, spacing, spelling, style, timewords
 from plugins.text.passages import Kind, Passage
 from plugins.text.rulebook import Level, Rule, Slip
 
@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     *spacing.RULES,
     *numerals.RULES,
     *dates.RULES,
+    *timewords.RULES,
     *style.RULES,
 )
 

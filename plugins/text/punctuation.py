@@ -6,17 +6,37 @@ import re
 from collections.abc import Iterator
 
 from plugins.text.passages import HELD, Passage
+from plugins.text.quotations import CLOSED_BY, MARK, is_apostrophe, pairs
 from plugins.text.rulebook import ERROR, WARNING, Slip, rule
 
 _QUOTES = {"ar": "«»“”", "fr": "«»“”", "en": "“”‘’"}
-_OPENING = {"«": "»", "“": "”", "‘": "’"}
-_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
-_MARK = re.compile(r"[«»“”‘’„‟‹›\"]|(?<![\w'])'(?=\w)|(?<=[^\W\d_]|[.!?,…])'(?!\w)")
 # What an enumeration opens with, such as `a)` or `1)`.
 _POINT = re.compile(r"(?:^|(?<=[\s؛،;,:]))\w{1,2}$")
 # Said twice on purpose: pronouns and auxiliaries, and what Arabic doubles to say one by one.
-_DOUBLES = frozenset("nous vous that had très plus واحدا شيئا يوما جنبا فردا صفا رويدا قليلا كثيرا خطوة حبة مرة وجها".split())
+_DOUBLES = frozenset(
+    [
+        "nous",
+        "vous",
+        "that",
+        "had",
+        "très",
+        "plus",
+        "واحدا",
+        "شيئا",
+        "يوما",
+        "جنبا",
+        "فردا",
+        "صفا",
+        "رويدا",
+        "قليلا",
+        "كثيرا",
+        "خطوة",
+        "حبة",
+        "مرة",
+        "وجها",
+    ]
+)
 
 
 def _outer(passage: Passage) -> tuple[str, str]:
@@ -33,8 +53,8 @@ def _outer(passage: Passage) -> tuple[str, str]:
 def quotes_of_the_language(passage: Passage) -> Iterator[Slip]:
     """Quotation marks are «…» in Arabic and French and “…” in English, within a quotation “…” and ‘…’, never straight."""
     text, known = passage.prose, _QUOTES[passage.language]
-    for start, end, depth in _pairs(text):
-        fits = text[start] in known and text[end - 1] == _OPENING.get(text[start])
+    for start, end, depth in pairs(text):
+        fits = text[start] in known and text[end - 1] == CLOSED_BY.get(text[start])
         is_outer = text[start] == _outer(passage)[0][0]
         if fits and (is_outer if depth == 0 else not is_outer):
             continue
@@ -47,16 +67,16 @@ def quotes_of_the_language(passage: Passage) -> Iterator[Slip]:
     "quotes",
     ERROR,
     "the quotation mark in `%(typed)s` has no other that fits it; write both, or take it out",
-    signs="\"«»“”„‟‹›‘",
+    signs='"«»“”„‟‹›‘',
     everywhere=True,
 )
 def quotes_in_pairs(passage: Passage) -> Iterator[Slip]:
     """Every quotation mark that opens is closed by one of its kind, and none closes what was not opened."""
     text = passage.prose
-    paired = {place for start, end, _ in _pairs(text) for place in (start, end - 1)}
-    for found in _MARK.finditer(text):
+    paired = {place for start, end, _ in pairs(text) for place in (start, end - 1)}
+    for found in MARK.finditer(text):
         # A single mark that closes nothing is an apostrophe.
-        if found.start() not in paired and found.group() not in ("’", "'") and not _is_apostrophe(text, found.start()):
+        if found.start() not in paired and found.group() not in ("’", "'") and not is_apostrophe(text, found.start()):
             yield _with_word(text, found.start())
 
 
@@ -65,43 +85,16 @@ def quotes_in_pairs(passage: Passage) -> Iterator[Slip]:
     ERROR,
     "the quotation marks of `%(typed)s` have a space inside; write `%(mended)s`",
     languages="ar en",
-    signs="«»“”",
+    signs="«“",
     everywhere=True,
 )
 def quotes_touch_words(passage: Passage) -> Iterator[Slip]:
     """In Arabic and English no space stands within quotation marks."""
-    for found in re.finditer(r"[«“][\s\u00a0\u202f]+\S+|[^\s«“]+[\s\u00a0\u202f]+[»”]", passage.prose):
-        typed = passage.text[found.start() : found.end()]
-        yield Slip(*found.span(), re.sub(r"(?<=[«“])\s+|\s+(?=[»”])", "", typed))
-
-
-def _pairs(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield every pair of marks with its depth: those that fit, and those that stand where a pair should."""
-    opened: list[tuple[str, int]] = []
-    for found in _MARK.finditer(text):
-        mark, place = found.group(), found.start()
-        if _is_apostrophe(text, place):
-            continue
-        closes = opened and (
-            mark in "»”›" or (mark in "\"'" and opened[-1][0] in ("\"'" if mark == "'" else '"“„«')) or _fits(opened, mark)
-        )
-        if closes and not (mark == "'" and opened[-1][0] != "'"):
-            start = opened.pop()[1]
-            yield start, found.end(), len(opened)
-        elif mark in "«“„‟‹\"'" or (mark == "‘" and opened):
-            opened.append((mark, place))
-
-
-def _fits(opened: list[tuple[str, int]], mark: str) -> bool:
-    return _OPENING.get(opened[-1][0]) == mark
-
-
-def _is_apostrophe(text: str, place: int) -> bool:
-    """Tell an apostrophe from a single quotation mark, and the sign of an inch from a double one."""
-    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
-    if text[place] == '"':
-        return before.isdigit() and '"' not in text[:place]
-    return text[place] in "‘’'" and before.isalnum() and after.isalnum()
+    for start, end, _ in pairs(passage.prose):
+        typed = passage.text[start:end]
+        inner = typed[1:-1].strip()
+        if inner != typed[1:-1] and typed[-1] == CLOSED_BY.get(typed[0]):
+            yield Slip(start, end, f"{typed[0]}{inner}{typed[-1]}")
 
 
 def _with_word(text: str, place: int) -> Slip:
@@ -162,7 +155,11 @@ def no_word_twice(passage: Passage) -> Iterator[Slip]:
 @rule("repeat", WARNING, "there is more than one space in `%(typed)s`; write `%(mended)s`", everywhere=True)
 def no_space_twice(passage: Passage) -> Iterator[Slip]:
     """Between two words there is one space."""
-    for found in re.finditer(r"\S+(?: {2,}| [\u00a0\u202f]+|[\u00a0\u202f]+ )\S+", passage.prose) if "  " in passage.prose or not passage.signs.isdisjoint("\u00a0\u202f") else ():
+    for found in (
+        re.finditer(r"\S+(?: {2,}| [\u00a0\u202f]+|[\u00a0\u202f]+ )\S+", passage.prose)
+        if "  " in passage.prose or not passage.signs.isdisjoint("\u00a0\u202f")
+        else ()
+    ):
         typed = passage.text[found.start() : found.end()]
         yield Slip(*found.span(), re.sub(r"\s+", " ", typed))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plugins.text.passages import HELD, Passage
+from plugins.text.quotations import pairs
 from plugins.text.rulebook import ERROR, WARNING, Slip, rule
 
 ARABIC = "\u0621-\u063a\u0641-\u064a"
@@ -18,10 +19,16 @@ _BEFORE = {
 }
 _AFTER = {
     "ar": re.compile(
-        rf"[^\s،؛؟!:]*(?:[،؛؟](?=[\w«“(])|[:!](?=[{ARABIC}«“])|(?<=[{ARABIC}]{{2}})\.(?=[{ARABIC}])|[»”)](?=[{ARABIC}\w]))[^\s،؛؟!:.]*"
+        rf"([^\s،؛؟!:]*(?:[،؛؟](?=[\w«“(])|[:!](?=[{ARABIC}«“])|(?<=[{ARABIC}]{{2}})\.(?=[{ARABIC}])|[»”)](?=\w)))([^\s،؛؟!:.]*)"
     ),
-    "fr": re.compile(r"[^\s,;:!?]*(?:[,;](?=[^\W\d_]|[«“(])|(?<=[^\W\d_]{3})[:!?](?=[^\W\d_])|(?<=[a-zà-ÿ]{2})\.(?=[A-ZÀ-Ý][a-zà-ÿ])|»(?=\w))[^\s,;:!?.]*"),
-    "en": re.compile(r"[^\s,;:!?]*(?:[,;](?=[^\W\d_]|[“(])|(?<=[^\W\d_]{3})[:!?](?=[^\W\d_])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|”(?=\w))[^\s,;:!?.]*"),
+    "fr": re.compile(
+        r"([^\s,;:!?]*(?:[,;](?=[^\W\d_]|[«“(])|(?<=[^\W\d_]{3})[:!?](?=[^\W\d_])|(?<=[a-zà-ÿ]{2})\.(?=[A-ZÀ-Ý][a-zà-ÿ])|»(?=\w)))"
+        r"([^\s,;:!?.]*)"
+    ),
+    "en": re.compile(
+        r"([^\s,;:!?]*(?:[,;](?=[^\W\d_]|[“(])|(?<=[^\W\d_]{3})[:!?](?=[^\W\d_])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|”(?=\w)))"
+        r"([^\s,;:!?.]*)"
+    ),
 }
 _FOREIGN = {
     "ar": re.compile(rf"[^\s,;?]*(?:(?<=[{ARABIC}»)])[,;?](?!\d)|(?<=\w)[,;?](?= [{ARABIC}«]))"),
@@ -33,7 +40,9 @@ _TO_LATIN = str.maketrans("،؛؟٪", ",;?%")
 _UNITS = r"%|‰|€|\$|°C|h(?:\b|(?=\d))|min\b|km²?(?!\w)|m²|m³|ha\b|kW(?:h|c)?\b|MW(?:h|c)?\b|GW(?:h|c)?\b|DH\b|MAD\b|millions?\b|milliards?\b"
 
 
-@rule("space-before", ERROR, "there is a space before the mark in `%(typed)s`; write `%(mended)s`", signs=" \u00a0\u202f")
+@rule(
+    "space-before", ERROR, "there is a space before the mark in `%(typed)s`; write `%(mended)s`", signs=" \u00a0\u202f"
+)
 def no_space_before(passage: Passage) -> Iterator[Slip]:
     """No space stands before a mark that takes none: in French , and . alone, in Arabic and English all."""
     for found in _BEFORE[passage.language].finditer(passage.own):
@@ -42,19 +51,14 @@ def no_space_before(passage: Passage) -> Iterator[Slip]:
         yield Slip(*found.span(), re.sub(rf"{_BLANK}+(?=\S$)", "", typed))
 
 
-@rule(
-    "space-after", ERROR, "there is no space after the mark in `%(typed)s`; write `%(mended)s`", signs="،؛؟,;:.!?»”)"
-)
+@rule("space-after", ERROR, "there is no space after the mark in `%(typed)s`; write `%(mended)s`", signs="،؛؟,;:.!?»”)")
 def space_after(passage: Passage) -> Iterator[Slip]:
     """A space stands after a mark and before the next word."""
     for found in _AFTER[passage.language].finditer(passage.own):
         typed = passage.text[found.start() : found.end()]
-        if passage.language == "ar" and re.search(r"\d[،,]\d", typed):
-            continue
-        marks = r"[،؛؟:!.»”)]" if passage.language == "ar" else r"[,;:!?.»”]"
-        mended = re.sub(rf"(?<=\S)({marks})(?=[\w«“(])", r"\1 ", typed)
-        if mended != typed:
-            yield Slip(*found.span(), mended)
+        # A decimal in Arabic, and what only looks like a word.
+        if not re.search(r"\d[،,]\d", typed) and not typed.startswith(HELD):
+            yield Slip(*found.span(), f"{typed[: len(found[1])]} {typed[len(found[1]) :]}")
 
 
 @rule("foreign-mark", ERROR, "the mark in `%(typed)s` is of the other script; write `%(mended)s`", signs=",;?،؛؟٪")
@@ -77,16 +81,14 @@ def french_spaces_at_marks(passage: Passage) -> Iterator[Slip]:
     """In French a no-break space stands before ; ! ? : and within « », U+202F before the first three."""
     text = passage.own
     for found in re.finditer(r"[^\s;:!?«(\[…]+( *)([;:!?])(?=$|[\s»”)\]])", text):
-        yield _spaced(passage, found.start(), found.start(1), found.end(1), found.end(), found[2])
-    for found in re.finditer(rf"«( *)(?=[^\s{HARD}{THIN}])\S*", text):
-        yield _spaced(passage, found.start(), found.start(1), found.end(1), found.end(), "«")
-    for found in re.finditer(rf"[^\s{HARD}{THIN}«]+( *)»", text):
-        yield _spaced(passage, found.start(), found.start(1), found.end(1), found.end(), "»")
-
-
-def _spaced(passage: Passage, start: int, blank: int, after: int, end: int, mark: str) -> Slip:
-    space = THIN if mark in ";!?" else HARD
-    return Slip(start, end, f"{passage.text[start:blank]}{space}{passage.text[after:end]}")
+        space = HARD if found[2] == ":" else THIN
+        yield Slip(*found.span(), f"{passage.text[found.start() : found.start(1)]}{space}{found[2]}")
+    for start, end, _ in pairs(text):
+        typed = passage.text[start:end]
+        inner = typed[1:-1].strip()
+        is_spaced = re.fullmatch(rf"«[{HARD}{THIN}](?! ).*(?<! )[{HARD}{THIN}]»", typed, re.DOTALL)
+        if typed[0] == "«" and typed[-1] == "»" and inner and not is_spaced:
+            yield Slip(start, end, f"«{HARD}{inner}{HARD}»")
 
 
 @rule(

@@ -13,11 +13,25 @@ from plugins.text.rulebook import ERROR, WARNING, Slip, rule
 from plugins.text.spacing import ARABIC
 
 # Letters of Persian and Urdu that look like Arabic ones, and Cyrillic and Greek ones that look like Latin.
-_ALIKE_ARABIC = {"ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۃ": "ة", "ۂ": "ه", "ے": "ي", "ٱ": "ا"}
+_ALIKE_ARABIC = {
+    "ی": "ي",
+    "ې": "ي",
+    "ک": "ك",
+    "ڪ": "ك",
+    "ہ": "ه",
+    "ھ": "ه",
+    "ە": "ه",
+    "ۃ": "ة",
+    "ۂ": "ه",
+    "ے": "ي",
+    "ٱ": "ا",
+}
 _ALIKE_LATIN = str.maketrans("аеорсухіАВЕКМНОРСТХІΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxiABEKMHOPCTXIABEZHIKMNOPTYXo")
 _LATIN = "A-Za-zÀ-ÖØ-öø-ÿĀ-ɏ"
 _PRESENTED = re.compile("[\ufb00-\ufb06\ufb50-\ufdcf\ufe70-\ufefc\uff01-\uff5e]+")
-_MIXED = re.compile(rf"[{_LATIN}’]*(?:[{_LATIN}][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][{_LATIN}])[\w]*")
+_MIXED = re.compile(
+    rf"[{_LATIN}’]*(?:[{_LATIN}][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][{_LATIN}])[\w]*"
+)
 _MARKS = re.compile("[\u064b-\u0652\u0670]")
 _WORD = re.compile(rf"[{ARABIC}\u0640\u064b-\u0652\u0670]+")
 
@@ -62,11 +76,18 @@ def arabic_words_apart(passage: Passage) -> Iterator[Slip]:
 
 
 @rule(
-    "glued", ERROR, "two words are stuck together in `%(typed)s`; write `%(mended)s`", languages="fr en", signs="0123456789"
+    "glued",
+    ERROR,
+    "two words are stuck together in `%(typed)s`; write `%(mended)s`",
+    languages="fr en",
+    signs="0123456789",
 )
 def number_and_word_apart(passage: Passage) -> Iterator[Slip]:
     """A number and the word behind it are two words, but for ordinals and names such as 5G."""
-    for found in re.finditer(rf"(?<![\w.,/:_-])(\d+)((?!(?:i?[èéeê]mes?|ers?|nde?s?|ières?|ier|mph|kwh|min|bit|fps)(?!\w))[{_LATIN}]{{3,}})(?![\w-])", passage.own):
+    for found in re.finditer(
+        rf"(?<![\w.,/:_-])(\d+)((?!(?:i?[èéeê]mes?|ers?|nde?s?|ières?|ier|mph|kwh|min|bit|fps)(?!\w))[{_LATIN}]{{3,}})(?![\w-])",
+        passage.own,
+    ):
         if found[2].islower():
             yield Slip(*found.span(), f"{found[1]} {found[2]}")
 
@@ -79,16 +100,29 @@ def waw_touches_its_word(passage: Passage) -> Iterator[Slip]:
         yield Slip(*found.span(), f"و{word}")
 
 
-@rule("latin-prefix", ERROR, "`%(typed)s` sticks an Arabic letter to a Latin name; put a noun before the name", languages="ar")
+@rule(
+    "latin-prefix",
+    ERROR,
+    "`%(typed)s` sticks an Arabic letter to a Latin name; put a noun before the name",
+    languages="ar",
+)
 def latin_names_alone(passage: Passage) -> Iterator[Slip]:
     """No Arabic letter is stuck to a Latin name: an Arabic noun stands before it."""
-    for found in re.finditer(rf"(?<!\w)[{ARABIC}]+(?=([{_LATIN}{HELD}]))[{_LATIN}{HELD}\w&.-]*|[{_LATIN}]+[{ARABIC}]+", passage.own):
+    for found in re.finditer(
+        rf"(?<!\w)[{ARABIC}]+(?=([{_LATIN}{HELD}]))[{_LATIN}{HELD}\w&.-]*|[{_LATIN}]+[{ARABIC}]+", passage.own
+    ):
         after = passage.text[found.start(1)] if found[1] else "A"
         if re.match(f"[{_LATIN}]", after):
             yield Slip(found.start(), min(found.end(), found.start() + 40))
 
 
-@rule("tatweel", WARNING, "`%(typed)s` is drawn out or marked with vowels; write `%(mended)s`", languages="ar", signs="ـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670")
+@rule(
+    "tatweel",
+    WARNING,
+    "`%(typed)s` is drawn out or marked with vowels; write `%(mended)s`",
+    languages="ar",
+    signs="ـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670",
+)
 def bare_words(passage: Passage) -> Iterator[Slip]:
     """No tatweel, but for الـ بـ لـ before Latin, and no vowel marks, but for one that tells two readings apart."""
     for found in _WORD.finditer(passage.own):
@@ -118,7 +152,10 @@ def accents_and_ligatures(passage: Passage) -> Iterator[Slip]:
             yield Slip(*found.span(), right)
         elif "oe" in word or "Oe" in word or "OE" in word:
             low = word.lower()
-            part = next((part for part in LIGATURES if low.startswith(part) or low.endswith((part, f"{part}s", f"{part}vre"))), "")
+            part = next(
+                (part for part in LIGATURES if low.startswith(part) or low.endswith((part, f"{part}s", f"{part}vre"))),
+                "",
+            )
             if part and not word.isupper():
                 yield Slip(*found.span(), word.replace("oe", "œ").replace("Oe", "Œ"))
 
@@ -138,7 +175,9 @@ def _is_other_word(passage: Passage, found: re.Match[str]) -> bool:
     before, after = passage.own[: found.start()], passage.own[found.end() :]
     if passage.language == "ar":
         return bool(re.match(r" (?:على|عليه|عليها|العقاري|ال?بنك)", after))
-    return bool(re.search(r"[Tt]ransformations? $|[\w]-$|[A-Z]\w* $", before)) or after.startswith(("-", "’"))
+    # A capital on the way to the word begins a name, such as *Forum de la société digitale*.
+    is_named = re.search(r"\S[ ’](?:[A-ZÀ-Ý][\w’-]*)(?: [\w’-]+){0,7} $", before)
+    return bool(is_named or re.search(r"[Tt]ransformations? $|[\w]-$", before)) or after.startswith(("-", "’"))
 
 
 RULES = (

@@ -26,7 +26,9 @@ _PRAISE = {"ar": with_prefixes(PRAISE["ar"]), "fr": PRAISE["fr"], "en": PRAISE["
 _PHRASES = {
     "ar": re.compile(r"(?<!\w)غير مسبوقة?(?!\w)"),
     "fr": re.compile(r"(?<!\w)(?:véritable|franc|vif|grand) succès|(?<!\w)de haute volée(?!\w)"),
-    "en": re.compile(r"(?<!\w)(?:cutting-edge|world-class|must-attend|game-changing|hugely successful)(?!\w)", re.IGNORECASE),
+    "en": re.compile(
+        r"(?<!\w)(?:cutting-edge|world-class|must-attend|game-changing|hugely successful)(?!\w)", re.IGNORECASE
+    ),
 }
 
 
@@ -57,11 +59,18 @@ def no_praise(passage: Passage) -> Iterator[Slip]:
 def small_offices(passage: Passage) -> Iterator[Slip]:
     """Offices have no capital in running text."""
     names = "|".join(
-        name.title() if passage.language == "en" else name.capitalize() for name in sorted(OFFICES[passage.language], key=len)[::-1]
+        name.title() if passage.language == "en" else name.capitalize()
+        for name in sorted(OFFICES[passage.language], key=len)[::-1]
     )
-    articles = r"[Ll]e |[Ll]a |[Ll][’']|[Dd]u |[Aa]u |[Uu]n |[Uu]ne |[Dd]e la |[Ll]es " if passage.language == "fr" else r"[Tt]he |[Aa] "
+    articles = (
+        r"[Ll]e |[Ll]a |[Ll][’']|[Dd]u |[Aa]u |[Uu]n |[Uu]ne |[Dd]e la |[Ll]es "
+        if passage.language == "fr"
+        else r"[Tt]he |[Aa] "
+    )
     for found in re.finditer(rf"(?<![\w’])({articles})({names})(?![\w’])", passage.own):
-        if not (passage.language == "en" and re.match(r" [A-Z]\w+ (?:Award|Prize|Hall|Office)", passage.own[found.end() :])):
+        if not (
+            passage.language == "en" and re.match(r" [A-Z]\w+ (?:Award|Prize|Hall|Office)", passage.own[found.end() :])
+        ):
             yield Slip(*found.span(), f"{found[1]}{found[2].lower()}")
 
 
@@ -84,11 +93,19 @@ def title_without_dots(passage: Passage) -> Iterator[Slip]:
         yield Slip(*found.span(), re.sub(r"\.\.\s?", f"{colon} ", passage.text[found.start() : found.end()]).rstrip())
 
 
-@rule("title", ERROR, "a title names no day, as `%(typed)s` does; leave it to the date", kinds=("title",), signs="0123456789")
+@rule(
+    "title",
+    ERROR,
+    "a title names no day, as `%(typed)s` does; leave it to the date",
+    kinds=("title",),
+    signs="0123456789",
+)
 def title_without_day(passage: Passage) -> Iterator[Slip]:
     """A title names no day; a year is fine."""
     months = "|".join(MONTHS[passage.language])
-    for found in re.finditer(rf"(?<!\w)[وبل]?\d{{1,2}}(?:er|st|nd|rd|th)? (?:{months})(?!\w)", passage.own, re.IGNORECASE):
+    for found in re.finditer(
+        rf"(?<!\w)[وبل]?\d{{1,2}}(?:er|st|nd|rd|th)? (?:{months})(?!\w)", passage.own, re.IGNORECASE
+    ):
         yield Slip(*found.span())
 
 
