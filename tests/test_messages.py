@@ -18,11 +18,14 @@ from plugins.archive.problems import LOCALE, Problem, counted, is_count, languag
 from plugins.desk import checking, press
 from plugins.desk.obstacles import Obstacle
 from plugins.proof.leaks import SECRETS
+from plugins.text.proofreading import RULES
 from tests.conftest import HOUSE, run_pelican
 
 OTHERS: tuple[Code, ...] = ("ar", "fr")
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-COUNTS = {"%(n)s problem"}
+COUNTS = {"%(n)s problem", "%(n)s warning"}
+# Calls whose template is data: kinds of secrets, and rules of proofreading.
+DATA = {"message(secret.what)", "message(finding.reason, **finding.values)"}
 # What is typed as it stands, in any language: code, places, mappings, links, tags, addresses, names of files.
 TYPED = re.compile(
     r"`[^`]*`|%\(\w+\)s(?:\.md)?|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}(?:/[\w/]*)?|:?\w*\[[^\]]*\](?:\([^)]*\))?|</?[^>]*>"
@@ -36,6 +39,7 @@ NAMES = {
 }
 # French words that English has from it, written the same way.
 ALIKE = {
+    *("accent", "apostrophe", "hamza", "ordinal"),
     *("catalogue", "code", "date", "document", "invisible", "long", "original", "page", "place", "second", "secret"),
     *("site", "source", "style", "version", "web"),
 }
@@ -78,9 +82,9 @@ def templates() -> set[str]:
             calls = (node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "message")
             for call in calls:
                 texts = set(_texts(call.args[0], nodes))
-                assert texts or ast.unparse(call) == "message(secret.what)", f"{path}:{call.lineno}: no template found"
+                assert texts or ast.unparse(call) in DATA, f"{path}:{call.lineno}: no template found"
                 found |= texts
-    return found | {secret.what for secret in SECRETS}
+    return found | {secret.what for secret in SECRETS} | {rule.reason for rule in RULES}
 
 
 def _own(scope: ast.AST) -> Iterator[ast.AST]:

@@ -37,7 +37,7 @@ def _written(language: str, day: int, month: int, year: str) -> str | None:
     return f"{'1er' if language == 'fr' and day == 1 else day} {MONTHS[language][month - 1]} {year}"
 
 
-@rule("date", ERROR, "`%(typed)s` is a date in digits alone; write the month as a word", signs=DIGITS)
+@rule("date", ERROR, "`%(typed)s` is a date in digits alone; write `%(mended)s`", signs=DIGITS)
 def no_numeric_date(passage: Passage) -> Iterator[Slip]:
     """A date has its month as a word."""
     for found in _NUMERIC.finditer(passage.own):

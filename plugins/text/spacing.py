@@ -73,7 +73,7 @@ def marks_of_the_script(passage: Passage) -> Iterator[Slip]:
 @rule(
     "no-break",
     ERROR,
-    "`%(typed)s` lacks a no-break space (U+202F before ; ! ?, U+00A0 before : and within « »); write it",
+    "`%(typed)s` lacks a no-break space; write `U+202F` before `; ! ?`, and `U+00A0` before `:` and within `« »`",
     languages="fr",
     signs=";:!?«»",
 )
@@ -94,7 +94,7 @@ def french_spaces_at_marks(passage: Passage) -> Iterator[Slip]:
 @rule(
     "no-break",
     ERROR,
-    "`%(typed)s` can be broken between number and unit; write a no-break space (U+00A0) there",
+    "`%(typed)s` can be broken between number and unit; write a no-break space, `U+00A0`",
     languages="fr",
     signs="0123456789",
 )

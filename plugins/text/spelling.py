@@ -59,7 +59,9 @@ def composed_letters(passage: Passage) -> Iterator[Slip]:
     elif passage.language != "ar":
         for found in _MIXED.finditer(text):
             mended = found.group().translate(_ALIKE_LATIN)
-            yield Slip(*found.span(), mended if not re.search("[\u0370-\u03ff\u0400-\u04ff]", mended) else None)
+            # What is left in other letters is meant, such as the sign of a micrometre.
+            if not re.search("[\u0370-\u03ff\u0400-\u04ff]", mended):
+                yield Slip(*found.span(), mended)
 
 
 @rule("glued", ERROR, "two words are stuck together in `%(typed)s`; write `%(mended)s`", languages="ar")
@@ -92,12 +94,18 @@ def number_and_word_apart(passage: Passage) -> Iterator[Slip]:
             yield Slip(*found.span(), f"{found[1]} {found[2]}")
 
 
-@rule("lone-waw", ERROR, "و is written together with the next word; write `%(mended)s`", languages="ar", signs="و")
+@rule("lone-waw", ERROR, "`%(typed)s` parts و from its word; write `%(mended)s`", languages="ar", signs="و")
 def waw_touches_its_word(passage: Passage) -> Iterator[Slip]:
     """The letter و is written together with the word behind it."""
-    for found in re.finditer(r"(?<!\S)و ([^\s،؛؟.:!]+)", passage.own):
-        word = passage.text[found.start(1) : found.end(1)]
-        yield Slip(*found.span(), f"و{word}")
+    for found in re.finditer(rf"(?<!\S)و (?![{_LATIN}{HELD}])([^\s،؛؟.:!]+)", passage.own):
+        yield Slip(*found.span(), f"و{passage.text[found.start(1) : found.end(1)]}")
+
+
+@rule("lone-waw", ERROR, "`%(typed)s` leaves و alone; put a noun before the name", languages="ar", signs="و")
+def waw_before_a_name(passage: Passage) -> Iterator[Slip]:
+    """Before a name in other letters و has a noun to lean on."""
+    for found in re.finditer(rf"(?<!\S)و [{_LATIN}{HELD}][^\s،؛؟.:!]*", passage.own):
+        yield Slip(*found.span())
 
 
 @rule(
@@ -186,6 +194,7 @@ RULES = (
     arabic_words_apart,
     number_and_word_apart,
     waw_touches_its_word,
+    waw_before_a_name,
     latin_names_alone,
     bare_words,
     hamza_as_it_is_said,

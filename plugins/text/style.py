@@ -85,7 +85,7 @@ def title_without_stop(passage: Passage) -> Iterator[Slip]:
         yield Slip(len(text) - 1, len(text), "")
 
 
-@rule("title", ERROR, "there are two dots in `%(typed)s`; write a colon", kinds=("title",), signs=".")
+@rule("title", ERROR, "two dots stand in `%(typed)s`; write `%(mended)s`", kinds=("title",), signs=".")
 def title_without_dots(passage: Passage) -> Iterator[Slip]:
     """A title is parted by a colon and never by two dots."""
     for found in re.finditer(r"[^\s.]*(?<!\.)\.\.(?!\.)\s?[^\s.]*", passage.own):
