@@ -16,11 +16,11 @@ from plugins.archive.wordings import Keys, Wording, wordings
 from plugins.text import spelling, style
 from plugins.text.manuscript import passages
 from plugins.text.passages import Passage
-from plugins.text.proofreading import RULES, Finding, proofread
+from plugins.text.proofreading import RULES, Finding, Proofreader
 
 # What reading a file and the rules of headers tell already.
 _TOLD = (spelling.nothing_invisible, style.title_without_stop)
-_RULES = tuple(rule for rule in RULES if rule not in _TOLD)
+_DESK = Proofreader(rule for rule in RULES if rule not in _TOLD)
 
 
 def proofs(reading: Reading, told: Iterable[Problem] = ()) -> list[Problem]:
@@ -55,13 +55,13 @@ def _header(version: Version) -> Iterator[Wording]:
 
 def _in_body(version: Version) -> Iterator[Problem]:
     for passage in passages(version.body, version.language, version.title):
-        for finding in proofread(passage, _RULES):
+        for finding in _DESK.read(passage):
             line, column = place_in(version.body, finding.start)
             yield Problem(version.path, version.line + line - 1, column, _told(finding), finding.level)
 
 
 def _in_record(reading: Reading, wording: Wording) -> Iterator[Problem]:
-    for finding in proofread(wording.passage, _RULES):
+    for finding in _DESK.read(wording.passage):
         first = reading.problem(_told(finding), wording.file, *wording.keys)
         line, column = _place(reading, first.path, wording.file, wording.keys, finding.start)
         yield Problem(first.path, line, column, first.message, finding.level)

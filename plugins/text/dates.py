@@ -114,7 +114,7 @@ def _is_month(passage: Passage, found: re.Match[str], word: str) -> bool:
     return word not in _DOUBTFUL or bool(re.search(r"(?:\d|شهر) $", before) or re.match(r" \d{4}\b", after))
 
 
-@rule("month", ERROR, "`%(typed)s` is not the month’s name; write `%(mended)s`", languages="fr")
+@rule("month", ERROR, "`%(typed)s` is not the month’s name; write `%(mended)s`", languages="fr", cues=MONTHS["fr"])
 def small_months(passage: Passage) -> Iterator[Slip]:
     """French months have no capital within a sentence."""
     months = "|".join(month.capitalize() for month in MONTHS["fr"])
@@ -128,7 +128,7 @@ def small_months(passage: Passage) -> Iterator[Slip]:
             yield Slip(*found.span(), found[1].lower())
 
 
-@rule("month", ERROR, "`%(typed)s` is not the month’s name; write `%(mended)s`", languages="en")
+@rule("month", ERROR, "`%(typed)s` is not the month’s name; write `%(mended)s`", languages="en", cues=MONTHS["en"])
 def capital_months(passage: Passage) -> Iterator[Slip]:
     """English months have a capital."""
     for found in re.finditer(

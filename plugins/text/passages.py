@@ -25,7 +25,7 @@ _ATOM = re.compile(
     r"|(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w.]*\d{3}\b)(?!\w)"
     r"|\b(?:ISO|IEC|IEEE|EN|NM|RFC|DOI|ISBN|ISSN)(?:[/ \u00a0-](?:IEC|CEI|TS|TR))?[ \u00a0-]?\d[\d.:/-]*\d"
 )
-_SIGNS = frozenset("@#+.:0123456789")
+_MAY_BE_ATOM = re.compile(r"[@#/\d]|\.\w|mailto")
 _QUOTES = frozenset("«“”\"'„‟‹")
 
 
@@ -54,7 +54,7 @@ class Passage:
     @cached_property
     def prose(self) -> str:
         """The text with all that is held blanked out, every other character where it stands."""
-        atoms = [found.span() for found in _ATOM.finditer(self.text)] if not _SIGNS.isdisjoint(self.text) else []
+        atoms = [found.span() for found in _ATOM.finditer(self.text)] if _MAY_BE_ATOM.search(self.text) else []
         return hold(self.text, (*self.held, *atoms))
 
     @cached_property
@@ -74,6 +74,25 @@ class Passage:
     def words(self) -> tuple[re.Match[str], ...]:
         """The author's own words one by one."""
         return tuple(_WORD.finditer(self.own))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The author's own words in small letters, so that a rule that needs one of some can be passed over."""
+        return frozenset(word.group().lower() for word in self.words)
+
+    def word_before(self, place: int, stops: str) -> int:
+        """Return where the word that ends at a place begins; a space or a mark of `stops` parts it from others."""
+        start = place
+        while start and not self.text[start - 1].isspace() and self.text[start - 1] not in stops:
+            start -= 1
+        return start
+
+    def word_after(self, place: int, stops: str) -> int:
+        """Return where the word that begins at a place ends."""
+        end = place
+        while end < len(self.text) and not self.text[end].isspace() and self.text[end] not in stops:
+            end += 1
+        return end
 
     def source(self, start: int, end: int) -> Span:
         """Return where a stretch of the passage was typed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plugins.text import dates, numerals, punctuation, spacing, spelling, style, timewords
@@ -36,15 +36,31 @@ class Finding:
     mended: str | None = None
 
 
-def proofread(passage: Passage, rules: tuple[Rule, ...] = RULES) -> Iterator[Finding]:
-    """Yield what is wrong in a passage, in order of place; offsets are those of the text that it was taken from."""
-    found = [_finding(passage, rule, slip) for rule in rules if rule.reads(passage) for slip in rule.find(passage)]
-    yield from sorted(found, key=lambda finding: (finding.start, finding.end))
+class Proofreader:
+    """Holds passages to some of the rules."""
+
+    def __init__(self, rules: Iterable[Rule] = RULES) -> None:
+        """Keep the rules, and which of them are asked of passages of one language and kind."""
+        self.rules = tuple(rules)
+        self._asked: dict[tuple[str, str, bool], tuple[Rule, ...]] = {}
+
+    def read(self, passage: Passage) -> Iterator[Finding]:
+        """Yield what is wrong in a passage, in order of place; offsets are those of the text that it was taken from."""
+        key = (passage.language, passage.kind, passage.official)
+        if key not in self._asked:
+            self._asked[key] = tuple(rule for rule in self.rules if rule.is_for(passage))
+        slips = [(rule, slip) for rule in self._asked[key] if rule.may_find(passage) for slip in rule.find(passage)]
+        if slips:
+            found = [_finding(passage, rule, slip) for rule, slip in slips]
+            yield from sorted(found, key=lambda finding: (finding.start, finding.end))
+
+
+proofread = Proofreader().read
 
 
 def proofread_text(text: str, language: str, kind: Kind = "prose") -> Iterator[Finding]:
     """Yield what is wrong in a plain text."""
-    yield from proofread(Passage(text, language, kind))
+    return proofread(Passage(text, language, kind))
 
 
 def _finding(passage: Passage, rule: Rule, slip: Slip) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -34,7 +34,8 @@ Find = Callable[[Passage], Iterator[Slip]]
 class Rule:
     """One rule; its function's docstring is the rule.
 
-    It is asked in its `languages`, of passages of its `kinds` in which one of its `signs` stands. The reason is a
+    It is asked in its `languages`, of passages of its `kinds` in which one of its `signs` stands and one of the
+    words of its `cues`. The reason is a
     template that names what is `typed` and, in `%(mended)s`, what to write. `everywhere` tells that official wording
     is held to it too.
     """
@@ -46,15 +47,21 @@ class Rule:
     languages: tuple[str, ...] = LANGUAGES
     kinds: tuple[Kind, ...] = ()
     signs: frozenset[str] = frozenset()
+    cues: frozenset[str] = frozenset()
     everywhere: bool = False
 
-    def reads(self, passage: Passage) -> bool:
-        """Tell whether the rule has anything to say of a passage."""
+    def is_for(self, passage: Passage) -> bool:
+        """Tell whether the rule is one of the language and kind of a passage."""
         return (
             passage.language in self.languages
             and (not self.kinds or passage.kind in self.kinds)
-            and (not self.signs or not self.signs.isdisjoint(passage.signs))
             and (self.everywhere or not passage.official)
+        )
+
+    def may_find(self, passage: Passage) -> bool:
+        """Tell whether there is anything in a passage that the rule could find."""
+        return (not self.signs or not self.signs.isdisjoint(passage.signs)) and (
+            not self.cues or not self.cues.isdisjoint(passage.vocabulary)
         )
 
 
@@ -66,11 +73,13 @@ def rule(
     languages: str = "ar fr en",
     kinds: tuple[Kind, ...] = (),
     signs: str = "",
+    cues: Iterable[str] = (),
     everywhere: bool = False,
 ) -> Callable[[Find], Rule]:
     """Make a rule of the function that finds its slips."""
 
     def made(find: Find) -> Rule:
-        return Rule(code, level, reason, find, tuple(languages.split()), kinds, frozenset(signs), everywhere)
+        words = frozenset(cue.lower() for cue in cues)
+        return Rule(code, level, reason, find, tuple(languages.split()), kinds, frozenset(signs), words, everywhere)
 
     return made

@@ -12,29 +12,28 @@ from plugins.text.rulebook import ERROR, WARNING, Slip, rule
 ARABIC = "\u0621-\u063a\u0641-\u064a"
 THIN, HARD = "\u202f", "\u00a0"
 _BLANK = r"[ \u00a0\u202f]"
+# A mark that takes no space before it, with the space; a dot before a letter begins a name.
 _BEFORE = {
-    "ar": re.compile(rf"[^\s،؛؟!:.]+{_BLANK}+(?:[،؛؟!:]|\.(?![\w.]))"),
-    "fr": re.compile(rf"[^\s,.]+{_BLANK}+(?:,|\.(?![\w.]))"),
-    "en": re.compile(rf"[^\s,;:!?.]+{_BLANK}+(?:[,;!?]|:(?!\S)|\.(?![\w.]))"),
+    "ar": re.compile(rf"(?<=[^\s،؛؟!:.]){_BLANK}+(?:[،؛؟!:]|\.(?![\w.]))"),
+    "fr": re.compile(rf"(?<=[^\s,.]){_BLANK}+(?:,|\.(?![\w.]))"),
+    "en": re.compile(rf"(?<=[^\s,;:!?.]){_BLANK}+(?:[,;!?]|:(?!\S)|\.(?![\w.]))"),
 }
+# A mark with the next word on its heels.
 _AFTER = {
-    "ar": re.compile(
-        rf"([^\s،؛؟!:]*(?:[،؛؟](?=[\w«“(])|[:!](?=[{ARABIC}«“])|(?<=[{ARABIC}]{{2}})\.(?=[{ARABIC}])|[»”)](?=\w)))([^\s،؛؟!:.]*)"
-    ),
+    "ar": re.compile(rf"[،؛؟](?=[\w«“(])|[:!](?=[{ARABIC}«“])|\.(?<=[{ARABIC}]{{2}}\.)(?=[{ARABIC}])|[»”)](?=\w)"),
     "fr": re.compile(
-        r"([^\s,;:!?]*(?:[,;](?=[^\W\d_]|[«“(])|(?<=[^\W\d_]{3})[:!?](?=[^\W\d_])|(?<=[a-zà-ÿ]{2})\.(?=[A-ZÀ-Ý][a-zà-ÿ])|»(?=\w)))"
-        r"([^\s,;:!?.]*)"
+        r"[,;](?=[^\W\d_]|[«“(])|[:!?](?=[^\W\d_])(?<=[^\W\d_]{3}.)|\.(?=[A-ZÀ-Ý][a-zà-ÿ])(?<=[a-zà-ÿ]{2}.)|»(?=\w)"
     ),
     "en": re.compile(
-        r"([^\s,;:!?]*(?:[,;](?=[^\W\d_]|[“(])|(?<=[^\W\d_]{3})[:!?](?=[^\W\d_])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|”(?=\w)))"
-        r"([^\s,;:!?.]*)"
+        r"[,;](?=[^\W\d_]|[“(])|[:!?](?=[^\W\d_])(?<=[^\W\d_]{3}.)|\.(?=[A-Z][a-z])(?<=[a-z]{2}.)|”(?=\w)"
     ),
 }
 _FOREIGN = {
-    "ar": re.compile(rf"[^\s,;?]*(?:(?<=[{ARABIC}»)])[,;?](?!\d)|(?<=\w)[,;?](?= [{ARABIC}«]))"),
-    "fr": re.compile(rf"[^\s،؛؟٪]*[،؛؟٪](?! ?[{ARABIC}])"),
-    "en": re.compile(rf"[^\s،؛؟٪]*[،؛؟٪](?! ?[{ARABIC}])"),
+    "ar": re.compile(rf"[,;?](?!\d)(?<=[{ARABIC}»)].)|[,;?](?= [{ARABIC}«])(?<=\w.)"),
+    "fr": re.compile(rf"[،؛؟٪](?! ?[{ARABIC}])"),
+    "en": re.compile(rf"[،؛؟٪](?! ?[{ARABIC}])"),
 }
+_STOPS = "،؛؟,;:!?"
 _TO_ARABIC = str.maketrans(",;?", "،؛؟")
 _TO_LATIN = str.maketrans("،؛؟٪", ",;?%")
 _UNITS = r"%|‰|€|\$|°C|h(?:\b|(?=\d))|min\b|km²?(?!\w)|m²|m³|ha\b|kW(?:h|c)?\b|MW(?:h|c)?\b|GW(?:h|c)?\b|DH\b|MAD\b|millions?\b|milliards?\b"
@@ -46,19 +45,19 @@ _UNITS = r"%|‰|€|\$|°C|h(?:\b|(?=\d))|min\b|km²?(?!\w)|m²|m³|ha\b|kW(?:h
 def no_space_before(passage: Passage) -> Iterator[Slip]:
     """No space stands before a mark that takes none: in French , and . alone, in Arabic and English all."""
     for found in _BEFORE[passage.language].finditer(passage.own):
-        typed = passage.text[found.start() : found.end()]
-        # A mark that is a word by itself, such as a dash, has a space on both sides; a dot may begin a name.
-        yield Slip(*found.span(), re.sub(rf"{_BLANK}+(?=\S$)", "", typed))
+        start = passage.word_before(found.start(), _STOPS)
+        yield Slip(start, found.end(), f"{passage.text[start : found.start()]}{found.group()[-1]}")
 
 
 @rule("space-after", ERROR, "there is no space after the mark in `%(typed)s`; write `%(mended)s`", signs="،؛؟,;:.!?»”)")
 def space_after(passage: Passage) -> Iterator[Slip]:
     """A space stands after a mark and before the next word."""
-    for found in _AFTER[passage.language].finditer(passage.own):
-        typed = passage.text[found.start() : found.end()]
+    text = passage.own
+    for found in _AFTER[passage.language].finditer(text):
+        start, end = passage.word_before(found.start(), _STOPS), passage.word_after(found.end(), f"{_STOPS}.")
         # A decimal in Arabic, and what only looks like a word.
-        if not re.search(r"\d[،,]\d", typed) and not typed.startswith(HELD):
-            yield Slip(*found.span(), f"{typed[: len(found[1])]} {typed[len(found[1]) :]}")
+        if not re.match(r"\d[،,]\d", text[found.start() - 1 : found.end() + 1]) and text[start] != HELD:
+            yield Slip(start, end, f"{passage.text[start : found.end()]} {passage.text[found.end() : end]}")
 
 
 @rule("foreign-mark", ERROR, "the mark in `%(typed)s` is of the other script; write `%(mended)s`", signs=",;?،؛؟٪")
@@ -66,8 +65,8 @@ def marks_of_the_script(passage: Passage) -> Iterator[Slip]:
     """Marks are those of the script: ، ؛ ؟ in Arabic, and , ; ? in French and English."""
     table = _TO_ARABIC if passage.language == "ar" else _TO_LATIN
     for found in _FOREIGN[passage.language].finditer(passage.own):
-        typed = passage.text[found.start() : found.end()]
-        yield Slip(*found.span(), typed[:-1] + typed[-1].translate(table))
+        start = passage.word_before(found.start(), _STOPS)
+        yield Slip(start, found.end(), passage.text[start : found.start()] + found.group().translate(table))
 
 
 @rule(

@@ -42,8 +42,9 @@ def verbs_that_say(passage: Passage) -> Iterator[Slip]:
 @rule("praise", WARNING, "`%(typed)s` judges; take it out, or say who judges so")
 def no_praise(passage: Passage) -> Iterator[Slip]:
     """No adjective judges in the archive’s own voice."""
-    for found in passage.words:
-        if found.group() in _PRAISE[passage.language]:
+    known = _PRAISE[passage.language]
+    for found in passage.words if not known.isdisjoint(passage.vocabulary) else ():
+        if found.group().lower() in known:
             yield Slip(*found.span())
     for found in _PHRASES[passage.language].finditer(passage.own):
         yield Slip(*found.span())
@@ -55,6 +56,7 @@ def no_praise(passage: Passage) -> Iterator[Slip]:
     "the office in `%(typed)s` has a capital; write `%(mended)s`",
     languages="fr en",
     kinds=("prose", "summary", "title"),
+    cues=[part for names in OFFICES.values() for name in names for part in re.split("[ -]", name)],
 )
 def small_offices(passage: Passage) -> Iterator[Slip]:
     """Offices have no capital in running text."""
@@ -137,7 +139,8 @@ def title_as_sentence(passage: Passage) -> Iterator[Slip]:
 @rule("title-repeated", ERROR, "this says the title again; begin with something new", kinds=("summary", "prose"))
 def nothing_said_again(passage: Passage) -> Iterator[Slip]:
     """Neither the first line nor the summary equals the title."""
-    if passage.above and _plain(passage.text) == _plain(passage.above):
+    is_near = passage.above and abs(len(passage.text) - len(passage.above)) < 12
+    if is_near and _plain(passage.text) == _plain(passage.above):
         yield Slip(0, len(passage.text))
 
 

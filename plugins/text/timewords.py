@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plugins.text.dates import MONTH, WEEKDAY
+from plugins.text.lexicon import WEEKDAYS
 from plugins.text.passages import Passage
 from plugins.text.rulebook import ERROR, Slip, rule
 
@@ -30,10 +31,18 @@ _EN_TIME = (
     rf"|(?<![\w’-])this (?:year|month|week|morning|afternoon|evening|{WEEKDAY['en']})\b"
     rf"|(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bhis )(?<!\bher )(?<![\w’-])(?:last|next) (?:year|month|week|{WEEKDAY['en']})\b(?! of)"
 )
+# A word that every one of them has.
+_CUES = (
+    *("اليوم", "واليوم", "فاليوم", "أمس", "وأمس", "غد", "البارحة", "السنة", "العام", "الشهر", "الأسبوع"),
+    *("الماضي", "الماضية", "الجاري", "الجارية", "المقبل", "المقبلة", "القادم", "القادمة", "المنصرم", "المنصرمة"),
+    *("الفائت", "الفائتة", "الحالي", "الحالية"),
+    *("aujourd", "hier", "demain", "année", "semaine", "mois", "an", *WEEKDAYS["fr"]),
+    *("today", "tomorrow", "yesterday", "tonight", "this", "last", "next"),
+)
 _TIME = {code: re.compile(pattern) for code, pattern in (("ar", _AR_TIME), ("fr", _FR_TIME), ("en", _EN_TIME))}
 
 
-@rule("time-word", ERROR, "`%(typed)s` depends on the day of writing; write the date")
+@rule("time-word", ERROR, "`%(typed)s` depends on the day of writing; write the date", cues=_CUES)
 def absolute_time(passage: Passage) -> Iterator[Slip]:
     """Time is told by dates, and never from the day of writing."""
     for found in _TIME[passage.language].finditer(passage.own):
