@@ -72,7 +72,7 @@ def first_of_the_month(passage: Passage) -> Iterator[Slip]:
 def day_before_month(passage: Passage) -> Iterator[Slip]:
     """In English a date is *28 February 2024*: the day first, without *st, nd, rd, th* or a comma."""
     months, days = _ANY_CASE["en"], WEEKDAY["en"]
-    after = r"(?:(?=[,;.:)!?–-]|$| (?:and|to|at|in|until)\b)|(?:,? (\d{4})\b))"
+    after = r"(?:(?:,? (\d{4})\b)|(?=[,;.:)!?–-]|$| (?:and|to|at|in|until)\b))"
     for found in re.finditer(
         rf"(?<!\w)({months}) (\d{{1,2}})(?:(?:st|nd|rd|th)\b(?:,? (\d{{4}})\b)?|(?!\w){after})", passage.own
     ):

@@ -22,7 +22,7 @@ _ATOM = re.compile(
     r"|(?<![\w.@-])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|ma|fr|io|info|gov|edu|eu|int|tv|africa|example)\b(?:/[\w./-]*\w)?"
     r"|(?<![\w&])[@#][A-Za-z_]\w+"
     r"|(?<![\w.,+])(?:\+|00|0)\d[\d ().\u00a0\u202f-]{5,}\d"
-    r"|(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w.]*\d{3}\b)(?!\w)"
+    r"|(?<![\w.])(?!\d\d?\.\d\d?\.\d{4}\b|\d{1,3}(?:\.\d{3})+(?![\d.]))v?\d+(?:\.\d+){2,}(?![\w.]*\d{3}\b)(?!\w)"
     r"|\b(?:ISO|IEC|IEEE|EN|NM|RFC|DOI|ISBN|ISSN)(?:[/ \u00a0-](?:IEC|CEI|TS|TR))?[ \u00a0-]?\d[\d.:/-]*\d"
 )
 _MAY_BE_ATOM = re.compile(r"[@#/\d]|\.\w|mailto")

@@ -32,6 +32,10 @@ _PRESENTED = re.compile("[\ufb00-\ufb06\ufb50-\ufdcf\ufe70-\ufefc\uff01-\uff5e]+
 _MIXED = re.compile(
     rf"[{_LATIN}’]*(?:[{_LATIN}][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][{_LATIN}])[\w]*"
 )
+# The name before a word such as *Edition* that is English with it.
+_ENGLISH = re.compile(
+    r"(?<![\w’])(?!(?:Le|La|Les|Un|Une|Des|Du|Cette|Cet|Ces|Sa|Son|Leur|Notre|Toute|Chaque)\s)[A-Z]\w*[ -]$"
+)
 _MARKS = re.compile("[\u064b-\u0652\u0670]")
 _WORD = re.compile(rf"[{ARABIC}\u0640\u064b-\u0652\u0670]+")
 
@@ -87,7 +91,7 @@ def arabic_words_apart(passage: Passage) -> Iterator[Slip]:
 def number_and_word_apart(passage: Passage) -> Iterator[Slip]:
     """A number and the word behind it are two words, but for ordinals and names such as 5G."""
     for found in re.finditer(
-        rf"(?<![\w.,/:_-])(\d+)((?!(?:i?[èéeê]mes?|ers?|nde?s?|ières?|ier|mph|kwh|min|bit|fps)(?!\w))[{_LATIN}]{{3,}})(?![\w-])",
+        rf"(?<![\w.,/:_-])(\d+)((?!(?:i?[èéeê]mes?|i?[èéê]res?|ers?|nde?s?|ières?|ier|mph|kwh|min|bit|fps)(?!\w))[{_LATIN}]{{3,}})(?![\w-])",
         passage.own,
     ):
         if found[2].islower():
@@ -135,7 +139,7 @@ def bare_words(passage: Passage) -> Iterator[Slip]:
     """No tatweel, but for الـ بـ لـ before Latin, and no vowel marks, but for one that tells two readings apart."""
     for found in _WORD.finditer(passage.own):
         word = found.group()
-        joins = re.fullmatch(r"[وف]?(?:ال|لل|ب|ل|ك)ـ|هـ", word)
+        joins = re.fullmatch(r"[وفبكل]{0,2}(?:ال)?ـ|هـ", word)
         marks = _MARKS.findall(word)
         if ("ـ" in word and not joins) or "\u064b" in marks or len(marks) > 1:
             yield Slip(*found.span(), _MARKS.sub("", word).replace("ـ", ""))
@@ -156,7 +160,7 @@ def accents_and_ligatures(passage: Passage) -> Iterator[Slip]:
     for found in passage.words:
         word = found.group()
         right = ACCENTS.get(word)
-        if right and not re.search(r"(?:^|[^.!?:\s] )[A-Z]\w* $", passage.own[: found.start()]):
+        if right and not _ENGLISH.search(passage.own[: found.start()]):
             yield Slip(*found.span(), right)
         elif "oe" in word or "Oe" in word or "OE" in word:
             low = word.lower()
