@@ -39,6 +39,7 @@ WRONG: list[Pair] = [
     ("accent", "fr", "au coeur de la ville", "au cœur de la ville"),
     ("accent", "fr", "les oeuvres", "les œuvres"),
     ("accent", "fr", "l’Ecole", "l’École"),
+    ("accent", "fr", "A cette occasion, il a parlé", "À cette occasion, il a parlé"),
     ("regional-word", "ar", "الحوكمة", "الحكامة"),
     ("regional-word", "ar", "بلدية بركان", "جماعة بركان"),
     ("regional-word", "ar", "محافظ الإقليم", "عامل الإقليم"),
@@ -47,6 +48,8 @@ WRONG: list[Pair] = [
     ("regional-word", "fr", "la ville digitale", "la ville numérique"),
     ("regional-word", "en", "the color", "the colour"),
     ("regional-word", "en", "to organize", "to organise"),
+    ("regional-word", "en", "Jointly organized by two cities", "Jointly organised by two cities"),
+    ("regional-word", "en", "Organized by CEA", "Organised by CEA"),
 ]
 RIGHT: dict[str, dict[str, list[str]]] = {
     "stray-control": {
@@ -192,6 +195,8 @@ RIGHT: dict[str, dict[str, list[str]]] = {
             "Noël",
             "Smart City Edition",
             "goélette",
+            "A-t-il parlé",
+            "Il y a cette ville",
         ],
     },
     "regional-word": {

@@ -16,16 +16,23 @@ MONTH["ar"] += "|" + "|".join(FOREIGN_MONTHS)
 _ANY_CASE = {code: f"(?i:{months})" for code, months in MONTH.items()}
 WEEKDAY = {code: "|".join(days) for code, days in WEEKDAYS.items()}
 WEEKDAY["ar"] += "|الإثنين"
-_NUMERIC = re.compile(r"(?<![\w/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2(\d{4})|(\d{4})-(\d\d)-(\d\d))(?![\w/-]|\.\d)")
+_NUMERIC = re.compile(
+    r"(?<![\w/.-])(?:(?:(?P<first>\d{1,2})[–-])?(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})"
+    r"|(?P<iso>\d{4}-\d\d-\d\d))(?![\w/-]|\.\d)"
+)
 # Foreign names of months that are other words too, unless a number stands beside them.
 _DOUBTFUL = frozenset(["جوان", "أوت", "يونية", "جانفي"])
 _STREETS = re.compile(
     r"(?:avenue|rue|place|boulevard|hôpital|lycée|quartier|fête|stade|complexe|mouvement|marche|verte) (?:du |de )?\d*$",
     re.I,
 )
+# The name of a plan or a season keeps its years as they are written.
 _PLANS = re.compile(
-    r"(?:[A-ZÀ-Ý][\w’]*|plan|programme|stratégie|schéma|horizon|strategy|season|saison|mandat|خطة|برنامج|استراتيجية|مخطط|موسم|أفق)[ \u00a0]$"
+    r"(?:[A-ZÀ-Ý][\w’]*[ \u00a0]|(?:\bplan|programme|stratégie|schéma|feuille de route|horizon|strategy|roadmap|season|saison|mandat"
+    r"|خطة|برنامج|استراتيجية|مخطط|خارطة|موسم|أفق)\b[^.،,]{0,50})$"
 )
+# What stands behind a day, and not behind a number that counts.
+_ENDS = re.compile(r"[,;.:)!?]|$| (?:and|to|at|in|until)\b")
 
 
 def _written(language: str, day: int, month: int, year: str) -> str | None:
@@ -41,15 +48,17 @@ def _written(language: str, day: int, month: int, year: str) -> str | None:
 def no_numeric_date(passage: Passage) -> Iterator[Slip]:
     """A date has its month as a word."""
     for found in _NUMERIC.finditer(passage.own):
-        if found[5]:
-            mended = _written(passage.language, int(found[7]), int(found[6]), found[5])
+        if found["iso"]:
+            year, month, day = found["iso"].split("-")
         else:
-            first, second = int(found[1]), int(found[3])
+            year, month, day = found["year"], found["month"], found["day"]
             # The day comes first in Morocco, unless it cannot.
-            day, month = (second, first) if second > 12 >= first else (first, second)
-            mended = _written(passage.language, day, month, found[4])
+            if int(month) > 12 >= int(day) and not found["first"]:
+                month, day = day, month
+        mended = _written(passage.language, int(day), int(month), year)
         if mended:
-            yield Slip(*found.span(), mended)
+            joined = {"ar": " و", "fr": " et ", "en": "–"}[passage.language]
+            yield Slip(*found.span(), f"{int(found['first'])}{joined}{mended}" if found["first"] else mended)
 
 
 @rule(
@@ -72,13 +81,16 @@ def first_of_the_month(passage: Passage) -> Iterator[Slip]:
 def day_before_month(passage: Passage) -> Iterator[Slip]:
     """In English a date is *28 February 2024*: the day first, without *st, nd, rd, th* or a comma."""
     months, days = _ANY_CASE["en"], WEEKDAY["en"]
-    after = r"(?:(?:,? (\d{4})\b)|(?=[,;.:)!?–-]|$| (?:and|to|at|in|until)\b))"
+    second = r"(?:(?P<join> and | to | ?[-–] ?)(?P<last>\d{1,2})(?:st|nd|rd|th)?)?(?:,? (?P<year>\d{4}))?(?!\w)"
     for found in re.finditer(
-        rf"(?<!\w)({months}) (\d{{1,2}})(?:(?:st|nd|rd|th)\b(?:,? (\d{{4}})\b)?|(?!\w){after})", passage.own
+        rf"(?<!\w)(?P<month>{months}) (?P<day>\d{{1,2}})(?P<ending>st|nd|rd|th)?{second}", passage.own
     ):
-        year = found[3] or found[4]
-        if 1 <= int(found[2]) <= 31:
-            yield Slip(*found.span(), f"{int(found[2])} {found[1].capitalize()}{f' {year}' if year else ''}")
+        # After *In May* a number may count something else.
+        is_date = found["ending"] or found["last"] or found["year"] or _ENDS.match(passage.own, found.end())
+        if is_date and 1 <= int(found["day"]) <= 31:
+            join = found["join"] if (found["join"] or "-").strip() not in "-–" else "–"
+            span = f"{found['day']}{join}{found['last']}" if found["last"] else found["day"]
+            yield Slip(*found.span(), " ".join(filter(None, [span, found["month"].capitalize(), found["year"]])))
     for found in re.finditer(
         rf"(?<!\w)(?:the )?(\d{{1,2}})(?:(?:st|nd|rd|th)(?: of)?| of),? ({months})(?!\w)", passage.own
     ):

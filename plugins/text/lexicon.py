@@ -38,14 +38,13 @@ ACCENTS: Mapping[str, str] = dict(zip(*_WORDS["accents"], strict=True))
 _BEFORE = ("", "و", "ف", "ب", "ك", "ل", "وب", "ول")
 _ARTICLES = (*(f"{before}ال" for before in ("", "و", "ف", "ب", "ك", "وب")), "لل", "ولل")
 _AFTER = ("", "ا", "ي", "ية", "ات", "ه", "ها", "هم", "نا", "ين", "ون", "يا", "يين", "اته", "اتها")
+_AFTER_TA = ("ة", "ات", "ته", "تها", "تهم", "تنا", "اته", "اتها")
 
 
 def _forms(wrong: str, right: str) -> Iterator[tuple[str, str]]:
     """Yield a word in the forms that it takes in a text, wrong and right."""
-    for before, after in product((*_BEFORE, *_ARTICLES), _AFTER):
-        stem, end = (right.removesuffix("ة") + "ت", after) if right.endswith("ة") and after else (right, after)
-        bare = wrong.removesuffix("ة") + "ت" if right.endswith("ة") and after else wrong
-        yield f"{before}{bare}{end}", f"{before}{stem}{end}"
+    for before, after in product((*_BEFORE, *_ARTICLES), _AFTER_TA if right.endswith("ة") else _AFTER):
+        yield f"{before}{wrong.removesuffix('ة')}{after}", f"{before}{right.removesuffix('ة')}{after}"
 
 
 def _hamza() -> dict[str, str]:

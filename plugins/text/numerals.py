@@ -128,7 +128,7 @@ def _agreeing(passage: Passage, found: re.Match[str], value: int) -> str:
 )
 def arabic_ordinals(passage: Passage) -> Iterator[Slip]:
     """In Arabic the number of an edition is a word: الدورة الخامسة."""
-    pattern = rf"(?<!\w)([وبلف]?(?:ال)?(?:دورة|نسخة)) (\d\d?)(?![\w.,:/%]| (?:{'|'.join(MONTHS['ar'])})| ?و\d)"
+    pattern = rf"(?<!\w)([وبلف]?(?:ال)?(?:دورة|نسخة)) (\d\d?)(?![\w.,:/%–-]| (?:{'|'.join(MONTHS['ar'])})| ?و\d)"
     for found in re.finditer(pattern, passage.own):
         number = int(found[2])
         if 1 <= number <= 12:

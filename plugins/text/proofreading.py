@@ -51,7 +51,8 @@ class Proofreader:
             self._asked[key] = tuple(rule for rule in self.rules if rule.is_for(passage))
         slips = [(rule, slip) for rule in self._asked[key] if rule.may_find(passage) for slip in rule.find(passage)]
         if slips:
-            found = [_finding(passage, rule, slip) for rule, slip in slips]
+            # Two marks of one word are told once.
+            found = dict.fromkeys(_finding(passage, rule, slip) for rule, slip in slips)
             yield from sorted(found, key=lambda finding: (finding.start, finding.end))
 
 

@@ -172,14 +172,30 @@ def accents_and_ligatures(passage: Passage) -> Iterator[Slip]:
                 yield Slip(*found.span(), word.replace("oe", "œ").replace("Oe", "Œ"))
 
 
+@rule(
+    "accent", ERROR, "`%(typed)s` lacks its accent or its joined letters; write `%(mended)s`", languages="fr", signs="A"
+)
+def accent_of_a(passage: Passage) -> Iterator[Slip]:
+    """The preposition has its accent as a capital too: *À cette occasion*."""
+    pattern = (
+        r"(?:^|(?<=[.!?…] ))A(?= (?:cette|cet|ce|ces|la|l’|son|sa|ses|leur|noter|travers|partir|propos|titre|terme)\b)"
+    )
+    for found in re.finditer(pattern, passage.own):
+        yield Slip(*found.span(), "À")
+
+
 @rule("regional-word", WARNING, "`%(typed)s` is not the word of Morocco’s press; write `%(mended)s`")
 def words_of_morocco(passage: Passage) -> Iterator[Slip]:
     """Words are those of Morocco’s press, and of British English."""
     known = REGIONAL[passage.language]
     for found in passage.words:
-        right = known.get(found.group())
+        word, before = found.group(), passage.own[: found.start()]
+        # A capital is a sentence's, unless another follows: then it is a name's.
+        is_name = re.compile(r" [A-ZÀ-Ý]").match(passage.own, found.end())
+        begins = word[0].isupper() and not is_name and (not before or re.search(r"[.!?…] $", before))
+        right = known.get(word.lower() if begins else word)
         if right and not _is_other_word(passage, found):
-            yield Slip(*found.span(), right)
+            yield Slip(*found.span(), right[0].upper() + right[1:] if begins else right)
 
 
 def _is_other_word(passage: Passage, found: re.Match[str]) -> bool:
@@ -188,7 +204,7 @@ def _is_other_word(passage: Passage, found: re.Match[str]) -> bool:
     if passage.language == "ar":
         return bool(re.match(r" (?:على|عليه|عليها|العقاري|ال?بنك)", after))
     # A capital on the way to the word begins a name, such as *Forum de la société digitale*.
-    is_named = re.search(r"\S[ ’](?:[A-ZÀ-Ý][\w’-]*)(?: [\w’-]+){0,7} $", before)
+    is_named = re.search(r"[^\s.!?:…][ ’](?:[A-ZÀ-Ý][\w’-]*)(?: [\w’-]+){0,7} $", before)
     return bool(is_named or re.search(r"[Tt]ransformations? $|[\w]-$", before)) or after.startswith(("-", "’"))
 
 
@@ -203,5 +219,6 @@ RULES = (
     bare_words,
     hamza_as_it_is_said,
     accents_and_ligatures,
+    accent_of_a,
     words_of_morocco,
 )
