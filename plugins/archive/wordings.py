@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.archive.editions import Channel, Figure, Quotation
+from plugins.archive.editions import Figure, Quotation
 from plugins.archive.holdings import REGISTERS, Archive
 from plugins.archive.languages import CODES, LANGUAGES, Code
+from plugins.archive.programme import Channel
 from plugins.archive.records import Words
 from plugins.text.passages import Kind, Passage
 

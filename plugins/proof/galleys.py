@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from plugins.archive.holdings import Archive
 from plugins.archive.problems import Problem, message
+from plugins.archive.wordings import wordings
 from plugins.proof.built import BuiltFile, Place
 from plugins.text.passages import Kind, Passage, Span
 from plugins.text.proofreading import proofread
@@ -70,12 +72,34 @@ def blocks(page: str) -> Iterator[Block]:
     yield from parser.found
 
 
-def proofs(file: BuiltFile) -> Iterator[Problem]:
-    """Yield where a finished page is not written as the language guide says."""
+def proofs(file: BuiltFile, official: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield where a finished page is not written as the language guide says.
+
+    What is `official` stays as it is, wherever it is shown.
+    """
     for block in blocks(file.text or ""):
-        for finding in proofread(block.passage):
-            told = message(finding.reason, **finding.values)
-            yield Problem(file.shown, *block.place, told, finding.level)
+        passage = block.passage
+        for finding in proofread(passage):
+            if not _is_official(passage.text, finding.start, finding.end, official):
+                told = message(finding.reason, **finding.values)
+                yield Problem(file.shown, *block.place, told, finding.level)
+
+
+def official_wordings(archive: Archive) -> frozenset[str]:
+    """Return the wordings of an archive that stay as they are: names, and labels, which are read as such where they are typed."""
+    found = (wording.passage for wording in wordings(archive))
+    return frozenset(passage.text for passage in found if passage.official or passage.kind == "label")
+
+
+def _is_official(text: str, start: int, end: int, official: Collection[str]) -> bool:
+    """Tell whether a stretch of a text stands within an official wording."""
+    for wording in official:
+        place = text.find(wording)
+        while place >= 0:
+            if place <= start and end <= place + len(wording):
+                return True
+            place = text.find(wording, place + 1)
+    return False
 
 
 class _Reader(HTMLParser):
