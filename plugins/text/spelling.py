@@ -29,6 +29,7 @@ _ALIKE_ARABIC = {
 _ALIKE_LATIN = str.maketrans("аеорсухіАВЕКМНОРСТХІΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxiABEKMHOPCTXIABEZHIKMNOPTYXo")
 _LATIN = "A-Za-zÀ-ÖØ-öø-ÿĀ-ɏ"
 _PRESENTED = re.compile("[\ufb00-\ufb06\ufb50-\ufdcf\ufe70-\ufefc\uff01-\uff5e]+")
+_GREEK = re.compile("[\u0370-\u04ff]")
 _MIXED = re.compile(
     rf"[{_LATIN}’]*(?:[{_LATIN}][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][{_LATIN}])[\w]*"
 )
@@ -53,18 +54,19 @@ def composed_letters(passage: Passage) -> Iterator[Slip]:
     text = passage.text
     if text.isascii():
         return
-    for start, typed, composed in parted_letters(text):
-        yield Slip(start, start + len(typed), composed)
+    if not unicodedata.is_normalized("NFC", text):
+        for start, typed, composed in parted_letters(text):
+            yield Slip(start, start + len(typed), composed)
     for found in _PRESENTED.finditer(text):
         yield Slip(*found.span(), unicodedata.normalize("NFKC", found.group()))
     if passage.language == "ar" and not passage.signs.isdisjoint(_ALIKE_ARABIC):
         for found in re.finditer(rf"[{''.join(_ALIKE_ARABIC)}]", text):
             yield Slip(*found.span(), _ALIKE_ARABIC[found.group()])
-    elif passage.language != "ar":
+    elif passage.language != "ar" and _GREEK.search(text):
         for found in _MIXED.finditer(text):
             mended = found.group().translate(_ALIKE_LATIN)
             # What is left in other letters is meant, such as the sign of a micrometre.
-            if not re.search("[\u0370-\u03ff\u0400-\u04ff]", mended):
+            if not _GREEK.search(mended):
                 yield Slip(*found.span(), mended)
 
 
@@ -145,7 +147,7 @@ def bare_words(passage: Passage) -> Iterator[Slip]:
             yield Slip(*found.span(), _MARKS.sub("", word).replace("ـ", ""))
 
 
-@rule("hamza", ERROR, "the hamza of `%(typed)s` is not right; write `%(mended)s`", languages="ar")
+@rule("hamza", ERROR, "the hamza of `%(typed)s` is not right; write `%(mended)s`", languages="ar", cues=HAMZA)
 def hamza_as_it_is_said(passage: Passage) -> Iterator[Slip]:
     """A hamza is written where it is cut, and not where it joins."""
     for found in passage.words:
@@ -184,7 +186,12 @@ def accent_of_a(passage: Passage) -> Iterator[Slip]:
         yield Slip(*found.span(), "À")
 
 
-@rule("regional-word", WARNING, "`%(typed)s` is not the word of Morocco’s press; write `%(mended)s`")
+@rule(
+    "regional-word",
+    WARNING,
+    "`%(typed)s` is not the word of Morocco’s press; write `%(mended)s`",
+    cues=[word for words in REGIONAL.values() for word in words],
+)
 def words_of_morocco(passage: Passage) -> Iterator[Slip]:
     """Words are those of Morocco’s press, and of British English."""
     known = REGIONAL[passage.language]
