@@ -159,7 +159,8 @@ def _clean(document: Document, text: str) -> str:
 def _refuse_secrets(document: Document) -> None:
     """Report what would betray a key, a password or a machine, without repeating it."""
     for kind in (*SECRETS, MACHINES):
-        for found in kind.pattern.finditer(document.text) if kind.is_likely_in(document.text) else ():
+        found_in = kind.pattern.finditer(document.text) if kind.is_likely_in(document.text) else iter(())
+        for found in islice(found_in, MOST_LETTERS):
             document.odd_places.append(place_in(document.text, found.start()))
             if kind is MACHINES:
                 told = message("names a folder of a machine; write an address of the site instead")
