@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ LOCALE = Path(__file__).parent / "locale"
 LONGEST_VALUE = 200
 # Where systems keep the language of their user; the first that is set decides.
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_USER = re.compile(r"(://[^\s/:@]*:)[^\s/@]+@")
 
 
 class Message(str):
@@ -35,7 +37,9 @@ def message(template: str, /, **values: object) -> Message:
 def _shown(value: object) -> object:
     if not isinstance(value, str) or isinstance(value, Message):
         return value
-    # A value may come from anywhere: it must neither break the line, nor turn its direction, nor fill the screen.
+    # A value may come from anywhere: it must neither break the line, nor turn its direction, nor fill the screen, nor
+    # tell a password.
+    value = _USER.sub(r"\1…@", value)
     return visible(value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from plugins.archive.languages import CODES, Code
 from plugins.archive.problems import Problem, errors_of, language_of, listing, message, said
 from plugins.desk.obstacles import Obstacle
+from plugins.files.refusals import Refusal
 
 
 class Flawed(Obstacle):
@@ -74,6 +75,12 @@ def require(content: Path, code: Code | None = None) -> None:
     if not content.is_dir():
         told = "There is no folder %(content)s. Name the folder of content with --content."
         raise Obstacle(said(message(told, content=str(content)), code or language_of(os.environ)))
+
+
+def translated(refusal: Refusal) -> str:
+    """Tell why a site was not put in its place, in the environment's language."""
+    values = {name: str(value) for name, value in refusal.values.items()}
+    return said(message(refusal.template, **values), language_of(os.environ))
 
 
 def refuse(problems: list[Problem]) -> None:
