@@ -35,14 +35,20 @@ def build(context: Context, content: str = "", output: str = "") -> None:
     print(building.build(_folder(content, "content"), _folder(output, "output")))
 
 
-@task(help={**CONTENT, "lang": "the language to say it in: ar, fr or en (else the environment's)"})
+@task(
+    help={
+        **CONTENT,
+        "lang": "the language to say it in: ar, fr or en (else the environment's)",
+        "strict": "take warnings for errors",
+    }
+)
 @plainly
-def check(context: Context, content: str = "", lang: str = "") -> None:
-    """List every problem of content and settings, with its place."""
+def check(context: Context, content: str = "", lang: str = "", strict: bool = False) -> None:
+    """List every problem of content and settings, with its place; warnings come last."""
     from plugins.gate import settings_problems  # it brings Pelican along, which the other tasks do without
 
     settings = settings_problems([ROOT / "pelicanconf.py", ROOT / "publishconf.py"])
-    text, code = checking.report(_folder(content, "content"), lang, settings)
+    text, code = checking.report(_folder(content, "content"), lang, settings, strict)
     print(text)
     raise Exit(code=code)
 

@@ -16,7 +16,8 @@ from pelican import signals
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins.archive.contract import problems_of
-from plugins.archive.problems import Problem, language_of, listing
+from plugins.archive.copydesk import proofs
+from plugins.archive.problems import Problem, errors_of, language_of, listing, warned
 from plugins.archive.reading import read
 from plugins.archive.settings import flaws
 from plugins.pages.addresses import Root
@@ -34,8 +35,13 @@ def enter(pelican: Any) -> None:
     reading = read(Path(settings["PATH"]))
     problems = [*problems_of(reading), *broken_promises(reading), *incomplete(theme)]
     problems += settings_problems(_files_in_use(), settings)
-    if problems:
-        print(listing(problems, language_of(os.environ)), file=sys.stderr)
+    problems += proofs(reading, problems)
+    code, errors = language_of(os.environ), errors_of(problems)
+    if errors:
+        print(listing(errors, code), file=sys.stderr)
+    if len(problems) > len(errors):
+        print(warned(len(problems) - len(errors), code), file=sys.stderr)
+    if errors:
         raise SystemExit(1)
     settings["SITE"] = Site(
         reading.archive, Root(settings["SITEURL"]), theme, settings["NEWS_PER_PAGE"], settings.get("RANGES") or "rtl"

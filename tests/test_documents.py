@@ -94,9 +94,11 @@ def test_header_is_parted_from_the_body(text: str, body: str, line: int) -> None
         ("", "1:1: is empty; begin with a header between two lines `---`"),
         ("title: x\n", "1:1: has no header; begin the file with a line `---`"),
         ("\n---\ntitle: x\n---\n", "1:1: has no header; begin the file with a line `---`"),
-        (" ---\ntitle: x\n---\n", "1:1: has no header; begin the file with a line `---`"),
+        (" ---\ntitle: x\n---\n", "1:1: ` ---` begins or ends no header; write `---`"),
+        ("----\ntitle: x\n---\n", "1:1: `----` begins or ends no header; write `---`"),
+        ("---\ntitle: x\n...\n", "3:1: `...` begins or ends no header; write `---`"),
         ("---\ntitle: x\n", "1:1: has a header without end; close it with a line `---`"),
-        ("---\ntitle: x\n----\n", "1:1: has a header without end; close it with a line `---`"),
+        ("---\ntitle: x\n----\n", "3:1: `----` begins or ends no header; write `---`"),
     ],
 )
 def test_file_without_a_whole_header_is_reported(text: str, message: str) -> None:

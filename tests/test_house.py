@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "text": {"text"},
     "pages": {"pages", "archive", "text"},
     "files": {"files"},
-    "proof": {"proof", "archive", "pages"},
+    "proof": {"proof", "archive", "pages", "text"},
     "desk": {"desk", "archive", "pages", "files", "proof"},
     "plugins": {"archive", "text", "pages", "files", "proof"},
 }

@@ -9,7 +9,8 @@ import html5lib
 import pytest
 
 from plugins.archive.languages import CODES, LANGUAGES, Code
-from plugins.text.markup import Converted, Link, Mentions, Setting, convert
+from plugins.text.markup import Converted, Link, Setting, convert
+from plugins.text.mentions import Mentions
 
 SETTING = Setting(lambda address: Link(f"/en{address}"), lambda number: f"Source {number}")
 WORDS: dict[Code, str] = {"ar": "مدينة", "fr": "ville", "en": "city"}

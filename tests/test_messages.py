@@ -15,14 +15,18 @@ from babel.messages.catalog import Message as Word
 from plugins.archive.catalogues import flaws, read_catalogue
 from plugins.archive.languages import Code
 from plugins.archive.problems import LOCALE, Problem, counted, is_count, language_of, message
-from plugins.desk import checking, press
+from plugins.archive.secrets import SECRETS
+from plugins.desk import building, checking, press
 from plugins.desk.obstacles import Obstacle
-from plugins.proof.leaks import SECRETS
+from plugins.text.proofreading import RULES
 from tests.conftest import HOUSE, run_pelican
 
 OTHERS: tuple[Code, ...] = ("ar", "fr")
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-COUNTS = {"%(n)s problem"}
+COUNTS = {"%(n)s problem", "%(n)s warning"}
+# What takes a template, and the calls whose template stands elsewhere.
+TELLING = {"message", "Refusal"}
+GIVEN = {"message(kind.what)", "message(finding.reason, **finding.values)", "message(refusal.template, **values)"}
 # What is typed as it stands, in any language: code, places, mappings, links, tags, addresses, names of files.
 TYPED = re.compile(
     r"`[^`]*`|%\(\w+\)s(?:\.md)?|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}(?:/[\w/]*)?|:?\w*\[[^\]]*\](?:\([^)]*\))?|</?[^>]*>"
@@ -32,12 +36,29 @@ TYPED = re.compile(
 NAMES = {
     *("UTF-8", "UTF-16", "HTML", "XML", "JSON", "ISO", "README", "Markdown", "Windows"),
     *("Amazon", "GitHub", "GitLab", "Google", "Slack", "Stripe"),
-    *("MA", "ar", "fr", "en", "a", "f", "z"),
+    *("MA", "Pelican", "ar", "fr", "en", "a", "f", "z"),
 }
 # French words that English has from it, written the same way.
 ALIKE = {
-    *("catalogue", "code", "date", "document", "invisible", "long", "original", "page", "place", "second", "secret"),
-    *("site", "source", "style", "version", "web"),
+    *(
+        "accent",
+        "apostrophe",
+        "hamza",
+        "ordinal",
+        "catalogue",
+        "citation",
+        "code",
+        "date",
+        "document",
+        "invisible",
+        "long",
+        "original",
+        "page",
+        "place",
+        "second",
+        "secret",
+    ),
+    *("site", "source", "sources", "style", "version", "web"),
 }
 MESSAGES = {
     "ar": "content/themes.yaml:1:15: ينقص `en`؛ المرجو إضافته\n"
@@ -75,12 +96,12 @@ def templates() -> set[str]:
         module = list(_own(tree))
         functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
         for nodes in (module, *([*module, *_own(function)] for function in functions)):
-            calls = (node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "message")
+            calls = (node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) in TELLING)
             for call in calls:
                 texts = set(_texts(call.args[0], nodes))
-                assert texts or ast.unparse(call) == "message(secret.what)", f"{path}:{call.lineno}: no template found"
+                assert texts or ast.unparse(call) in GIVEN, f"{path}:{call.lineno}: no template found"
                 found |= texts
-    return found | {secret.what for secret in SECRETS}
+    return found | {secret.what for secret in SECRETS} | {rule.reason for rule in RULES}
 
 
 def _own(scope: ast.AST) -> Iterator[ast.AST]:
@@ -233,6 +254,25 @@ def test_failed_build_speaks_the_language_of_the_environment(
     monkeypatch.setenv("LANG", code)
     problem = Problem("a.md", 1, 1, message("is missing; create it"))
     assert str(checking.Flawed([problem])) == f"{problem.in_language(language_of({'LANG': code}))}\n{last}"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("fr", "x est un fichier, qui reste donc en place. Indiquer un dossier après `--output`."),
+        ("ar", "x ملف، فلم يمس. المرجو ذكر مجلد بعد `--output`."),
+        ("en", "x is a file, so it is left alone. Choose a folder with --output."),
+    ],
+)
+def test_refusal_is_said_in_the_language_of_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    """Why a site was not put in its place is told in the language of whoever builds."""
+    monkeypatch.setenv("LANG", lang)
+    (tmp_path / "x").write_text("mine", encoding="utf-8")
+    with pytest.raises(Obstacle) as caught:
+        building.build(HOUSE / "tests/site/content", tmp_path / "x", say=lambda _: None)
+    assert str(caught.value).removeprefix(f"{tmp_path}/") == said
 
 
 @pytest.mark.parametrize(("lang", "said"), [("fr", "Il n’y a pas de dossier"), ("ar", "لا يوجد مجلد")])

@@ -11,6 +11,8 @@ from plugins.archive.nodes import compose, entries
 from tests.folders import said
 
 COLON = "`:` cannot stand here; put a text that holds a colon in quotes, and mend the indentation"
+INNER = "this colon is part of a text; put the whole text in quotes"
+LOST = "what follows ` #` would be lost as a comment; put the text in quotes, or the comment on its own line"
 BRACKET = "this bracket is never closed; write a list as [a, b] and names as {ar: a, fr: b}"
 COMMA = "a comma or a closing bracket is missing before this; write a list as [a, b]"
 QUOTE = "this quotation mark is never closed; close it at the end of the text"
@@ -24,7 +26,12 @@ ITEM = "`-` begins a list item; begin the list on the next line, or put the text
 TAG = "tags are not used here; write the value alone"
 
 SYNTAX = [
-    ("a: b: c", 1, 5, COLON),
+    ("a: b: c", 1, 5, INNER),
+    ("a: {b: c: d}", 1, 9, INNER),
+    ("a:b\nc: d", 1, 1, "a colon and a space must follow a key; write `a: …`"),
+    ("c: d\na:b", 2, 1, "a colon and a space must follow a key; write `a: …`"),
+    ("a: {b: c، d: e}", 1, 9, "`،` parts nothing here; write the comma `,`"),
+    ("a: {b: c #1, d: e}", 1, 10, LOST),
     ("a: 1\n  b: 2", 2, 4, COLON),
     ("title: Foo\n summary: Bar", 2, 9, COLON),
     ("a: 1\nb: [1, 2", 2, 4, BRACKET),

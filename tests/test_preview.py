@@ -265,7 +265,7 @@ def test_page_opened_while_content_is_broken_hears_of_it(stage: Stage, server: S
     stage.show(site)
     stage.warn((PROBLEM,))
     with listening(server.server_port) as events:
-        fields = {"path": "content/a.md", "line": 3, "column": 7, "message": "العنوان <title> ناقص"}
+        fields = {"path": "content/a.md", "line": 3, "column": 7, "message": PROBLEM.message, "level": "error"}
         assert next(events) == ("problems", [fields])
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.archive.problems import Message, Problem, listing, message, said
+from plugins.archive.languages import Code
+from plugins.archive.problems import Message, Problem, errors_of, is_count, listing, message, said, warned
 
 LATER = Problem("content/b.md", 1, 1, "is empty")
 FIRST = Problem("content/a.md", 2, 10, "the title is too long")
@@ -40,6 +41,28 @@ def test_problems_are_ordered_by_place(later: Problem) -> None:
 def test_listing_ends_with_a_count(problems: list[Problem], expected: str) -> None:
     """Problems stand one a line in order of place, and the last line counts them."""
     assert listing(problems) == expected
+
+
+def test_warnings_come_last_with_their_own_count() -> None:
+    """Whatever their place, warnings stand behind errors, and alone they need no count of errors."""
+    warning = Problem("content/a.md", 1, 1, "praises", "warning")
+    assert listing([warning, LATER]) == "content/b.md:1:1: is empty\n1 problem\ncontent/a.md:1:1: praises\n1 warning"
+    assert listing([warning]) == "content/a.md:1:1: praises\n1 warning"
+    assert errors_of([warning, LATER]) == [LATER]
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "said"),
+    [
+        *(("ar", 1, "تنبيه واحد"), ("ar", 2, "تنبيهان"), ("ar", 3, "3 تنبيهات"), ("ar", 11, "11 تنبيها")),
+        *(("ar", 100, "100 تنبيه"), ("fr", 0, "0 avertissement"), ("fr", 2, "2 avertissements")),
+        *(("en", 1, "1 warning"), ("en", 2, "2 warnings")),
+    ],
+)
+def test_warnings_are_counted_in_every_language(code: Code, number: int, said: str) -> None:
+    """A count of warnings is known as a count, so that nobody takes it for a problem."""
+    assert warned(number, code) == said
+    assert is_count(said)
 
 
 def test_listing_says_the_same_thing_once() -> None:

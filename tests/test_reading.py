@@ -184,7 +184,7 @@ def test_two_originals_are_reported(tmp_path: Path) -> None:
     found = reading(tmp_path, **changed(f"{OPENING}/en.md", original("The opening", "A day.", "2024-05-01")))
     assert said(found.problems) == [
         f"content/{OPENING}/en.md:2:1: ar.md is an original too; "
-        f"add `translation: {{of: ar, revision: {REVISION}}}` to one of them"
+        f"write `translation: {{of: ar, revision: {REVISION}}}` instead of date, themes and sources in one of them"
     ]
 
 
@@ -211,10 +211,13 @@ def test_empty_folder_is_reported(tmp_path: Path) -> None:
     ("name", "message"),
     [
         ("notes.json", "is no file of the archive; take it out, or see the map in the README for its name"),
-        ("notes.txt", "is no Markdown; write the text in ar.md, fr.md or en.md, and take this out"),
-        ("editions/rabat-2024/edition.yml", "`edition.yml` is not known here; did you mean `edition.yaml`?"),
+        (
+            "notes.txt",
+            "is no text of the archive; take it out, and write what readers should see as ar.md, … in a folder",
+        ),
+        ("editions/rabat-2024/edition.yml", "stands beside `edition.yaml`; join the two, and take this out"),
         (f"{OPENING}/de.md", "`de` is not a language of the archive; write ar.md, fr.md or en.md"),
-        (f"{OPENING}/ar.markdown", "`ar.markdown` is not known here; did you mean `ar.md`?"),
+        (f"{OPENING}/ar.markdown", "stands beside `ar.md`; join the two, and take this out"),
         (f"{OPENING}/hall.jpg", "is a picture, and pictures are not published yet; take it out"),
         ("editions/draft.yaml", "is no file of the archive; take it out, or see the map in the README for its name"),
         (".env", "looks like a secret; take it out, and change the secret if it was ever shared"),
@@ -304,7 +307,7 @@ def test_broken_version_is_not_taken_for_a_missing_original(tmp_path: Path) -> N
         (
             f"{OPENING}/ar.md",
             "title: a\nsummary: b\ndate: 2024-05-01\nthemes: [watr]",
-            "5:10: `watr` is not in themes; did you mean `water`?",
+            "5:10: `watr` is not in themes.yaml; did you mean `water`?",
         ),
         (
             "pages/about/fr.md",
@@ -324,7 +327,9 @@ def test_reference_within_an_edition_is_known(tmp_path: Path) -> None:
     name = "editions/rabat-2022/edition.yaml"
     text = small()[name].replace("number: 1", "disagreement: count, number: 1")
     found = reading(tmp_path, **changed(name, text))
-    assert said(found.problems) == [f"content/{name}:4:25: `count` is not in disagreements; add it there first"]
+    assert said(found.problems) == [
+        f"content/{name}:4:25: `count` is not in the disagreements of this edition; add it there first"
+    ]
 
 
 def test_all_files_are_read_in_one_run(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_settings_of_the_archive_are_right() -> None:
             "3:1: `Africa/Casablanka` is no time zone; did you mean `Africa/Casablanca`?",
         ),
         ("Africa/Casablanca", "x", "3:1: `x` is no time zone; write one such as Africa/Casablanca"),
-        ('TIMEZONE = "Africa/Casablanca"\n', "", "1:1: `None` is no time zone; write one such as Africa/Casablanca"),
+        ('TIMEZONE = "Africa/Casablanca"\n', "", "1:1: `TIMEZONE` is missing; add it"),
         ('"ar"', '"arabe"', "4:1: `DEFAULT_LANG` is `arabe`; write one of: ar, fr, en"),
         ('"ar"', '"ar"\nRANGES = "left"', "5:1: `RANGES` is `left`; write one of: rtl, ltr"),
         ("= 10", "= 0", "5:1: `NEWS_PER_PAGE` is `0`; write a whole number from 1 on"),

@@ -132,14 +132,14 @@ def test_right_value_is_read(text: str, field: str, expected: object) -> None:
         ("text: '  '", f"1:7: {EMPTY}"),
         ("text: [a]", f"1:7: {UNFIT}"),
         ("text: {a: b}", f"1:7: {UNFIT}"),
-        ("whole: 12.5", "1:8: `12.5` is not a whole number; write digits alone, such as 80000"),
-        ("whole: -1", "1:8: `-1` is not a whole number; write digits alone, such as 80000"),
-        ("whole: 80.000 ", "1:8: `80.000` is not a whole number; write digits alone, such as 80000"),
-        ("whole: 80_000 ", "1:8: `80_000` is not a whole number; write digits alone, such as 80000"),
-        ("whole: ٥٥", "1:8: `٥٥` is not a whole number; write digits alone, such as 80000"),
+        ("whole: 12.5", "1:8: `12.5` is not a whole number; write digits alone, such as 3, 2024 or 80000"),
+        ("whole: -1", "1:8: `-1` is not a whole number; write digits alone, such as 3, 2024 or 80000"),
+        ("whole: 80.000 ", "1:8: `80.000` is not typed as digits alone; write `80000`"),
+        ("whole: 80_000 ", "1:8: `80_000` is not a whole number; write digits alone, such as 3, 2024 or 80000"),
+        ("whole: ٥٥", "1:8: `٥٥` is not typed as digits alone; write `55`"),
         ("flag: yes", "1:7: `yes` is neither true nor false; write one of them"),
         ("flag: True", "1:7: `True` is neither true nor false; write one of them"),
-        ("day: 28/2/2024", "1:6: `28/2/2024` is not a date; write year-month-day, such as 2024-02-28"),
+        ("day: 28/2/2024", "1:6: `28/2/2024` is not typed as a date; write `2024-02-28`"),
         ("day: 20240228", "1:6: `20240228` is not a date; write year-month-day, such as 2024-02-28"),
         ("day: 2024-02", "1:6: `2024-02` is not a date; write year-month-day, such as 2024-02-28"),
         ("day: 2023-02-29", "1:6: `2023-02-29` is not a day of the calendar; check month and day"),
@@ -170,8 +170,8 @@ def test_right_value_is_read(text: str, field: str, expected: object) -> None:
         ("words: {ar: ماء, fr: eau}", "1:8: `en` is missing; add it"),
         ("words: {ar: ماء, fr: eau, en: water, ours: [de]}", "1:45: `de` is not known here; use one of: ar, en, fr"),
         ("words: {ar: ماء, fr: eau, en: water, ours: en}", "1:44: must be a list; write [en]"),
-        ("source: gazete", "1:9: `gazete` is not in sources; did you mean `gazette`?"),
-        ("source: nobody", "1:9: `nobody` is not in sources; use one of: council, gazette"),
+        ("source: gazete", "1:9: `gazete` is not in sources.yaml; did you mean `gazette`?"),
+        ("source: nobody", "1:9: `nobody` is not in sources.yaml; use one of: council, gazette"),
         *(
             (
                 f"address: {address}",
@@ -183,23 +183,33 @@ def test_right_value_is_read(text: str, field: str, expected: object) -> None:
                 "ftp://a.example",
                 "https://",
                 "https://a b",
-                "https://name:word@a.example",
                 'https://a.example/"onclick="x',
             )
         ),
+        (
+            "address: https://name@a.example",
+            "1:10: `https://name@a.example` is not a web address; write it whole, with https:// and without a name or password",
+        ),
+        (
+            "address: https://name:word@a.example",
+            "1:10: `https://name:…@a.example` is not a web address; write it whole, with https:// and without a name or password",
+        ),
         ("address: ''", f"1:10: {EMPTY}"),
-        ("whole: 1234567890123", "1:8: `1234567890123` is not a whole number; write digits alone, such as 80000"),
+        (
+            "whole: 1234567890123",
+            "1:8: `1234567890123` is not a whole number; write digits alone, such as 3, 2024 or 80000",
+        ),
         ("sources: gazette", "1:10: must be a list; write [gazette]"),
         ("sources: []", "1:10: must be a list; write at least one item, in brackets or after dashes"),
         ("sources:", "1:9: must be a list; write at least one item, in brackets or after dashes"),
         ("sources: {a: gazette}", "1:10: must be a list; write at least one item, in brackets or after dashes"),
-        ("sources: [gazette, gazete]", "1:20: `gazete` is not in sources; did you mean `gazette`?"),
+        ("sources: [gazette, gazete]", "1:20: `gazete` is not in sources.yaml; did you mean `gazette`?"),
         ("sources:\n  - gazette\n  - ''", f"3:5: {EMPTY}"),
         ("inner: water", "1:8: must be a mapping; write `key: value` lines"),
         (f"inners: [{{name: {WORDS}}}, water]", "1:49: must be a mapping; write `key: value` lines"),
         (
             f"inner:\n  name: {WORDS}\n  themes: [watre]",
-            "3:12: `watre` is not in themes; did you mean `water`?",
+            "3:12: `watre` is not in themes.yaml; did you mean `water`?",
         ),
         ("txt: a", "1:1: `txt` is not known here; did you mean `text`?"),
         ("text: a\ntext: b", "2:1: `text` stands twice; keep one of them"),
@@ -238,11 +248,11 @@ def test_all_mistakes_show_in_one_run() -> None:
     """Reading goes on after a mistake, through all fields and all depths."""
     text = f"whole: x\nflag: maybe\nflga: 1\nsources: [nobody, gazette, noone]\ninner:\n  name: {WORDS}\n  theme: [water]\n"
     assert shape(text)[1] == [
-        "1:8: `x` is not a whole number; write digits alone, such as 80000",
+        "1:8: `x` is not a whole number; write digits alone, such as 3, 2024 or 80000",
         "2:7: `maybe` is neither true nor false; write one of them",
         "3:1: `flga` is not known here; did you mean `flag`?",
-        "4:11: `nobody` is not in sources; use one of: council, gazette",
-        "4:28: `noone` is not in sources; use one of: council, gazette",
+        "4:11: `nobody` is not in sources.yaml; use one of: council, gazette",
+        "4:28: `noone` is not in sources.yaml; use one of: council, gazette",
         "7:3: `theme` is not known here; did you mean `themes`?",
     ]
 
@@ -271,12 +281,12 @@ MANY = [str(number) for number in range(10, 23)]
 @pytest.mark.parametrize(
     ("word", "known", "expected"),
     [
-        ("themse", ["themes", "title"], "`themse` is not in a; did you mean `themes`?"),
-        ("x", ["c", "b"], "`x` is not in a; use one of: b, c"),
-        ("x", ["b"], "`x` is not in a; use one of: b"),
-        ("x", [], "`x` is not in a; add it there first"),
-        ("x", MANY[:12], f"`x` is not in a; use one of: {', '.join(MANY[:12])}"),
-        ("x", MANY, "`x` is not in a; add it there first"),
+        ("themse", ["themes", "title"], "`themse` is not in a.yaml; did you mean `themes`?"),
+        ("x", ["c", "b"], "`x` is not in a.yaml; use one of: b, c"),
+        ("x", ["b"], "`x` is not in a.yaml; use one of: b"),
+        ("x", [], "`x` is not in a.yaml; add it there first"),
+        ("x", MANY[:12], f"`x` is not in a.yaml; use one of: {', '.join(MANY[:12])}"),
+        ("x", MANY, "`x` is not in a.yaml; add it there first"),
     ],
 )
 def test_absent_id_is_told_with_a_hint(word: str, known: list[str], expected: str) -> None:

@@ -6,12 +6,14 @@ import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from plugins.archive import edition_rules, link_rules, register_rules, text_rules
+from plugins.archive import date_rules, edition_rules, link_rules, markup_rules, register_rules, text_rules
 from plugins.archive.problems import Problem
 from plugins.archive.reading import Reading, read
 
 Rule = Callable[[Reading], Iterator[Problem]]
+Dated = Callable[[Reading, datetime.date], Iterator[Problem]]
 
+DATED: tuple[Dated, ...] = (date_rules.nothing_from_the_future, date_rules.days_near_the_edition)
 RULES: tuple[Rule, ...] = (
     register_rules.one_publisher,
     register_rules.one_way_to_a_source,
@@ -19,7 +21,11 @@ RULES: tuple[Rule, ...] = (
     register_rules.series_have_their_city,
     register_rules.years_are_plausible,
     register_rules.names_are_told_apart,
+    register_rules.nobody_stands_twice,
+    register_rules.sources_are_told_apart,
+    edition_rules.there_is_an_edition,
     edition_rules.dates_in_order,
+    edition_rules.folder_tells_the_truth,
     edition_rules.city_and_venue,
     edition_rules.one_guest_of_honour,
     edition_rules.known_year,
@@ -28,21 +34,21 @@ RULES: tuple[Rule, ...] = (
     edition_rules.one_kept_reading,
     edition_rules.sessions_in_order,
     edition_rules.each_once,
-    edition_rules.days_within_the_edition,
     text_rules.titles_fit,
     text_rules.translations_have_originals,
     text_rules.revisions_have_their_form,
+    text_rules.drafts_keep_their_translations,
     text_rules.menu_leads_to_pages,
     text_rules.texts_are_not_empty,
-    text_rules.texts_can_be_read,
-    text_rules.headings_below_title,
-    text_rules.citations_known,
-    link_rules.links_land,
-    text_rules.no_pictures,
-    text_rules.no_raw_html,
-    text_rules.nothing_left_as_typed,
-    text_rules.nothing_is_lost,
     text_rules.each_theme_once,
+    markup_rules.texts_can_be_read,
+    markup_rules.headings_below_title,
+    markup_rules.citations_known,
+    link_rules.links_land,
+    markup_rules.no_pictures,
+    markup_rules.no_raw_html,
+    markup_rules.nothing_left_as_typed,
+    markup_rules.nothing_is_lost,
 )
 
 
@@ -56,9 +62,12 @@ def check(content: Path, today: datetime.date | None = None) -> list[Problem]:
 
 def problems_of(reading: Reading, today: datetime.date | None = None) -> list[Problem]:
     """Return what reading found and what the rules find in what could be read."""
-    found = [*reading.problems, *(problem for rule in RULES for problem in rule(reading))]
-    future = [*edition_rules.nothing_from_the_future(reading, today or datetime.datetime.now(tz=datetime.UTC).date())]
-    # A day that has not come yet is in no known year either; the one mistake is told once.
-    places = {(problem.path, problem.line, problem.column) for problem in future}
-    found = [problem for problem in found if (problem.path, problem.line, problem.column) not in places]
-    return sorted({*found, *future})
+    # A day's grace: somewhere on earth it is tomorrow already.
+    latest = (today or datetime.datetime.now(tz=datetime.UTC).date()) + datetime.timedelta(days=1)
+    found = [*reading.problems, *(problem for rule in DATED for problem in rule(reading, latest))]
+    # What is wrong in itself is told once: no rule that comes later judges the same place again.
+    places = {
+        (problem.path, problem.line, problem.column) for problem in found if (problem.line, problem.column) != (1, 1)
+    }
+    others = [problem for rule in RULES for problem in rule(reading)]
+    return sorted({*found, *(p for p in others if (p.path, p.line, p.column) not in places)})

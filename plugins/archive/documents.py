@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 import yaml
 
 from plugins.archive.problems import Message, Problem, message
-from plugins.text.letters import odd_letters, parted_letters, without_odd_letters
+from plugins.archive.secrets import MACHINES, SECRETS
+from plugins.text.letters import count_odd, odd_letters, parted_letters, without_odd_letters
 
 LARGEST = 1_000_000
 # A file that is full of controls is no text; the first few say so.
 MOST_LETTERS = 20
+MOST_PROBLEMS = 100
 _FENCE = "---"
+# What a line that is meant as one may look like.
+_NEAR_FENCE = re.compile(r"\s*(?:[-–—_=~]{2,}|—|\.{3})\s*")
+_MERGE = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+# How pictures, archives, documents and programs begin.
+_OTHERS = (
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"GIF8",
+    b"RIFF",
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\xd0\xcf\x11\xe0",
+    b"\x7fELF",
+)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0\0" + codecs.BOM_UTF16_BE)
 
 
@@ -32,8 +51,11 @@ class Document:
     odd_places: list[tuple[int, int]] = field(default_factory=list)
 
     def report(self, line: int, column: int, told: str) -> None:
-        """Note a problem at a place, counting from 1."""
-        self.problems.append(Problem(self.name, line, column, told))
+        """Note a problem at a place, counting from 1; of a file that has too many, the first ones say so."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(self.name, line, column, told))
+        elif len(self.problems) == MOST_PROBLEMS:
+            self.problems.append(Problem(self.name, line, column, message("more follows; mend what is above first")))
 
     def report_at(self, node: yaml.Node, told: str) -> None:
         """Note a problem where a YAML node begins."""
@@ -66,9 +88,15 @@ def open_document(path: Path, name: str) -> Document:
         document.report(1, 1, unreadable(error))
         return document
     text = _decoded(document, data)
-    if text is not None:
+    merge = _MERGE.search(text) if text else None
+    if text and merge:
+        document.report(
+            *place_in(text, merge.start()), message("is left of a merge; settle it, and take its marks out")
+        )
+    elif text is not None:
         document.is_read = True
         document.text = _clean(document, text)
+        _refuse_secrets(document)
     return document
 
 
@@ -86,11 +114,17 @@ def unreadable(error: OSError) -> Message:
 
 
 def _decoded(document: Document, data: bytes) -> str | None:
-    # Text in Latin letters that was saved as UTF-16 without its mark is half nulls.
-    if data.startswith(_UTF16) or (data.count(0) * 3 > len(data) and len(data) > 8):
+    # Text in Latin letters that was saved as UTF-16 without its mark is half nulls: every other byte.
+    nulls = sorted(data[start::2].count(0) for start in (0, 1))
+    if data.startswith(_UTF16) or (len(data) > 8 and nulls[1] * 3 > len(data) and nulls[0] * 4 < nulls[1]):
         document.report(1, 1, message("is UTF-16; save the file as UTF-8"))
         return None
-    data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+    if data.startswith(_OTHERS) or data.count(0) * 2 > len(data):
+        document.report(1, 1, message("is no text, whatever its name says; put the text itself here, in UTF-8"))
+        return None
+    while data.startswith(codecs.BOM_UTF8):
+        data = data.removeprefix(codecs.BOM_UTF8)
+    data = data.replace(b"\r\n", b"\n")
     # Old editors end every line with a carriage return alone; among other line ends it is a stray control.
     data = data if b"\n" in data else data.replace(b"\r", b"\n")
     try:
@@ -106,19 +140,35 @@ def _decoded(document: Document, data: bytes) -> str | None:
 
 def _clean(document: Document, text: str) -> str:
     """Report characters that should not be there, and go on without them."""
-    found = [
-        (letter.offset, message("%(letter)s is invisible or a control; take it out", letter=letter.name))
-        for letter in odd_letters(text)
-    ]
-    found += [(offset, _parted(typed, composed)) for offset, typed, composed in parted_letters(text)]
+    found = [(offset, _parted(typed, composed)) for offset, typed, composed in parted_letters(text)]
+    odd = odd_letters(text)
+    for letter in islice(odd, MOST_LETTERS + 1):
+        told = message("%(letter)s is invisible or a control; take it out", letter=letter.name)
+        found.append((letter.offset, told))
     found.sort()
     for offset, told in found[:MOST_LETTERS]:
         document.odd_places.append(place_in(text, offset))
         document.report(*document.odd_places[-1], told)
-    if len(found) > MOST_LETTERS:
-        told = message("%(n)s more such characters follow; save the file as plain text", n=len(found) - MOST_LETTERS)
+    more = len(found) + count_odd(text) - min(count_odd(text), MOST_LETTERS + 1) - MOST_LETTERS
+    if more > 0:
+        told = message("%(n)s more such characters follow; save the file as plain text", n=more)
         document.report(*place_in(text, found[MOST_LETTERS][0]), told)
     return unicodedata.normalize("NFC", without_odd_letters(text))
+
+
+def _refuse_secrets(document: Document) -> None:
+    """Report what would betray a key, a password or a machine, without repeating it."""
+    for kind in (*SECRETS, MACHINES):
+        found_in = kind.pattern.finditer(document.text) if kind.is_likely_in(document.text) else iter(())
+        for found in islice(found_in, MOST_LETTERS):
+            document.odd_places.append(place_in(document.text, found.start()))
+            if kind is MACHINES:
+                told = message("names a folder of a machine; write an address of the site instead")
+            else:
+                told = message(
+                    "looks like %(what)s; take it out, and replace it where it is used", what=message(kind.what)
+                )
+            document.report(*document.odd_places[-1], told)
 
 
 def _parted(typed: str, composed: str) -> Message:
@@ -140,10 +190,20 @@ def split_header(document: Document) -> tuple[str, str, int] | None:
         return None
     lines = document.text.split("\n")
     if lines[0].rstrip() != _FENCE:
-        document.report(1, 1, message("has no header; begin the file with a line `---`"))
+        if not _refuse_near_fence(document, lines[0], 1):
+            document.report(1, 1, message("has no header; begin the file with a line `---`"))
         return None
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
     if end is None:
-        document.report(1, 1, message("has a header without end; close it with a line `---`"))
+        if not any(_refuse_near_fence(document, line, number) for number, line in enumerate(lines[1:], 2)):
+            document.report(1, 1, message("has a header without end; close it with a line `---`"))
         return None
     return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
+
+
+def _refuse_near_fence(document: Document, line: str, number: int) -> bool:
+    """Report a line that is meant to begin or end the header, and tell whether it is."""
+    is_near = bool(_NEAR_FENCE.fullmatch(line))
+    if is_near:
+        document.report(number, 1, message("`%(line)s` begins or ends no header; write `---`", line=line.rstrip()))
+    return is_near

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
+import re
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from plugins.archive.editions import Edition, Figure
+from plugins.archive.inventory import ID
 from plugins.archive.problems import Message, Problem, message
 from plugins.archive.reading import Reading
 
 LONGEST = 31
+MOST = 1_000_000_000
+_YEAR = re.compile(r"-([12][0-9]{3})$")
+
+
+def there_is_an_edition(reading: Reading) -> Iterator[Problem]:
+    """An archive has at least one edition."""
+    waiting = reading.declared["waiting"] or ()
+    if not reading.archive.editions and not any(folder.split("/")[0] == "editions" for folder in waiting):
+        told = message("there is no edition; bring the folder back, or write one as editions/berkane-2024/edition.yaml")
+        yield Problem((PurePosixPath(reading.root.name) / "editions").as_posix(), 1, 1, told)
 
 
 def dates_in_order(reading: Reading) -> Iterator[Problem]:
@@ -19,20 +31,23 @@ def dates_in_order(reading: Reading) -> Iterator[Problem]:
         if dates.end < dates.start:
             told = message("the last day is before the first; exchange them")
             yield _at(reading, edition, told, "dates", "end")
-        elif (dates.end - dates.start).days >= LONGEST:
-            told = message(
-                "the edition would last %(n)s days; check the year and month", n=(dates.end - dates.start).days
-            )
+        elif (lasted := (dates.end - dates.start).days + 1) > LONGEST:
+            told = message("the edition would last %(n)s days; check the year and month", n=lasted)
             yield _at(reading, edition, told, "dates", "end")
 
 
 def city_and_venue(reading: Reading) -> Iterator[Problem]:
-    """An edition's city is a place of the kind city, and its venue one of the kind venue in that city; so its sessions'."""
+    """An edition's city is that of its series, and a city; its venue is a venue in that city, those of sessions venues."""
     places = reading.archive.places
     for edition in reading.archive.editions.values():
         city = places.get(edition.city)
         if city and city.kind != "city":
             told = message("`%(id)s` is not a city; name a place of the kind city", id=edition.city)
+            yield _at(reading, edition, told, "city")
+        series = reading.archive.series.get(edition.series)
+        home = places.get(series.city) if series else None
+        if city and home and city.kind == home.kind == "city" and city != home:
+            told = message("the series is held in `%(city)s`; write that, or name another series", city=home.id)
             yield _at(reading, edition, told, "city")
         venue = edition.venue and places.get(edition.venue.place)
         is_elsewhere = (
@@ -57,11 +72,32 @@ def one_guest_of_honour(reading: Reading) -> Iterator[Problem]:
             yield _at(reading, edition, told, "guest_of_honour")
 
 
+def folder_tells_the_truth(reading: Reading) -> Iterator[Problem]:
+    """An edition's folder that is named after a city and a year is named after its own."""
+    for edition in reading.archive.editions.values():
+        year, city = _YEAR.search(edition.id), reading.archive.places.get(_YEAR.sub("", edition.id))
+        if _misnamed(edition):
+            told = message(
+                "the folder is named after %(year)s; rename it, or check this year", year=year[1] if year else ""
+            )
+            yield _at(reading, edition, told, "dates", "start")
+        own, series = reading.archive.places.get(edition.city), reading.archive.series.get(edition.series)
+        is_elsewhere = series and series.city != edition.city  # a rule of its own
+        if city and own and city.kind == own.kind == "city" and city != own and not is_elsewhere:
+            told = message("the folder is named after `%(city)s`; rename it, or check this city", city=city.id)
+            yield _at(reading, edition, told, "city")
+
+
+def _misnamed(edition: Edition) -> bool:
+    year = _YEAR.search(edition.id)
+    return bool(year and int(year[1]) != edition.year)
+
+
 def known_year(reading: Reading) -> Iterator[Problem]:
     """The year of every edition is among the known years of its series."""
     for edition in reading.archive.editions.values():
         series = reading.archive.series.get(edition.series)
-        if series and edition.year not in series.known:
+        if series and edition.year not in series.known and not _misnamed(edition):
             told = message(
                 "%(year)s is not a known year of `%(series)s`; add it in series.yaml",
                 year=edition.year,
@@ -74,7 +110,8 @@ def one_edition_a_year(reading: Reading) -> Iterator[Problem]:
     """A series has one edition a year, and each its own ordinal."""
     years: dict[tuple[str, int], str] = {}
     ordinals: dict[tuple[str, int], str] = {}
-    for edition in reading.archive.editions.values():
+    # One whose folder cannot be an address is told for that.
+    for edition in (edition for edition in reading.archive.editions.values() if ID.fullmatch(edition.id)):
         other = years.setdefault((edition.series, edition.year), edition.id)
         if other != edition.id:
             told = message("`%(other)s` is the %(year)s edition already; merge the two", other=other, year=edition.year)
@@ -87,7 +124,7 @@ def one_edition_a_year(reading: Reading) -> Iterator[Problem]:
 
 
 def counts_begin_at_one(reading: Reading) -> Iterator[Problem]:
-    """An ordinal is between 1 and 200 and a figure at least 1: what is not there is left out, not counted as nothing."""
+    """An ordinal is between 1 and 200, a figure between 1 and a billion: what is not there is left out, not counted."""
     for edition in reading.archive.editions.values():
         if not 1 <= edition.ordinal.number <= 200:
             told = message("%(n)s is no ordinal of an edition; check it", n=edition.ordinal.number)
@@ -95,6 +132,9 @@ def counts_begin_at_one(reading: Reading) -> Iterator[Problem]:
         for number, figure in enumerate(edition.figures.items if edition.figures else ()):
             if not figure.value:
                 told = message("a figure counts something; take it out where there is nothing to count")
+                yield _at(reading, edition, told, "figures", "items", number, "value")
+            elif figure.value > MOST:
+                told = message("%(n)s is more than anyone counts; check it", n=figure.value)
                 yield _at(reading, edition, told, "figures", "items", number, "value")
 
 
@@ -137,43 +177,6 @@ def sessions_in_order(reading: Reading) -> Iterator[Problem]:
             elif session.start and session.end and session.end < session.start:
                 told = message("the last day is before the first; exchange them")
                 yield _at(reading, edition, told, "programme", "sessions", number, "end")
-
-
-def days_within_the_edition(reading: Reading) -> Iterator[Problem]:
-    """A session and an agreement are dated within a month of their edition, and a story not before its year."""
-    month = datetime.timedelta(days=LONGEST)
-    for edition in reading.archive.editions.values():
-        sessions = edition.programme.sessions if edition.programme else ()
-        days: list[tuple[datetime.date | None, tuple[str | int, ...]]] = [
-            *((agreement.date, ("agreements", n, "date")) for n, agreement in enumerate(edition.agreements)),
-            *((session.start, ("programme", "sessions", n, "start")) for n, session in enumerate(sessions)),
-            *((session.end, ("programme", "sessions", n, "end")) for n, session in enumerate(sessions)),
-        ]
-        for date, keys in days:
-            if date and not edition.dates.start - month <= date <= edition.dates.end + month:
-                told = message("this day is far from the edition's; check the year and month")
-                yield _at(reading, edition, told, *keys)
-    for story in reading.archive.stories:
-        if story.date.year < reading.archive.editions[story.edition].year - 1:
-            told = message("this day is long before the edition; check the year")
-            yield reading.problem(told, f"{story.folder}/{story.original}.md", "date")
-
-
-def nothing_from_the_future(reading: Reading, today: datetime.date) -> Iterator[Problem]:
-    """What is reported has happened: no edition, story or source is dated after the day of the check."""
-    # A day's grace: somewhere on earth it is tomorrow already.
-    latest = today + datetime.timedelta(days=1)
-    told = message("this day has not come yet; check the year")
-    for edition in reading.archive.editions.values():
-        if edition.dates.start > latest:
-            yield _at(reading, edition, told, "dates", "start")
-    for story in reading.archive.stories:
-        if story.date > latest:
-            yield reading.problem(told, f"{story.folder}/{story.original}.md", "date")
-    for source in reading.archive.sources.values():
-        date = source.date
-        if date and datetime.date(date.year, date.month or 1, date.day or 1) > latest:
-            yield reading.problem(told, "sources.yaml", source.id, "date")
 
 
 def _counted(figure: Figure) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from plugins.archive.problems import Message, message
@@ -21,6 +23,16 @@ _AFTER = message("this follows a text that is closed already; put the whole text
 _CLOSING = message("this bracket closes nothing; take it out, or put the whole text in quotes")
 _DIRECTIVE = message("directives are not used here; take this line out")
 _UNFIT = message("does not fit what stands above; begin each key at the same column, or put the whole text in quotes")
+_QUOTES = message("this colon is part of a text; put the whole text in quotes")
+_SPACE = "a colon and a space must follow a key; write `%(key)s: …`"
+_OTHER = "`%(sign)s` parts nothing here; write the comma `,`"
+_HASH = message("what follows ` #` would be lost as a comment; put the text in quotes, or the comment on its own line")
+# A key without a space behind its colon; a key with one; a word that YAML takes for a comment; a comma of another script
+# behind which a key follows.
+_UNSPACED = re.compile(r"^[ \t]*(?:- )?([A-Za-z_]+)(?::(?=[^ \t\r\n/:])|[ \t]*(?:=|：)(?=[^=]))", re.MULTILINE)
+_KEYED = re.compile(r"\w:\s")
+_LOST = re.compile(r"[ \t]#(?=\S)")
+_OTHER_COMMA = re.compile(r"([،؛，])\s*\w+\s*$")
 _OPENED: tuple[tuple[str, Message], ...] = (
     ("found unexpected end of stream", _QUOTE),
     ("found unexpected document separator", _QUOTE),
@@ -64,10 +76,32 @@ def explain(error: yaml.YAMLError, text: str, start: int) -> tuple[Message, int]
         if sign == "\t":
             return message("a tab stands here; indent with spaces"), place
         return message(_TEXT, sign=sign), place
-    for words, told in _OPENED:
-        if words in fault:
-            return told, opened
-    return next((told for words, told in _NOTICED if words in fault), _UNFIT), noticed
+    told, place = next(((told, opened) for words, told in _OPENED if words in fault), (_UNFIT, noticed))
+    if told is _UNFIT:
+        told = next((told for words, told in _NOTICED if words in fault), _UNFIT)
+    return _plainer(told, text, opened, noticed) or (told, place)
+
+
+def _plainer(told: Message, text: str, opened: int, noticed: int) -> tuple[Message, int] | None:
+    """Look for the slip of a writer behind a fault: a space that lacks, a comma of another script, a colon, a hash."""
+    if told in (_KEY, _COLON, _UNFIT):
+        begin = text.rfind("\n", 0, max(text.rfind("\n", 0, min(opened, noticed)), 0)) + 1
+        end = text.find("\n", noticed)
+        unspaced = _UNSPACED.search(text, begin, end if end >= 0 else len(text))
+        if unspaced:
+            return message(_SPACE, key=unspaced[1]), unspaced.start(1)
+    line = text[text.rfind("\n", 0, noticed) + 1 : noticed]
+    if told == _COLON and _KEYED.search(line):
+        return _QUOTES, noticed
+    if told not in (_COMMA, _BRACKET):
+        return None
+    flow = text[opened:noticed]
+    lost, comma = _LOST.search(flow), _OTHER_COMMA.search(flow)
+    if lost and flow.count('"', 0, lost.start()) % 2 == 0:
+        return _HASH, opened + lost.start() + 1
+    if text[noticed : noticed + 1] != ":":
+        return None
+    return (message(_OTHER, sign=comma[1]), opened + comma.start(1)) if comma else (_QUOTES, noticed)
 
 
 def _offset(mark: yaml.Mark | None, start: int) -> int:

@@ -136,6 +136,8 @@ def _known(
             yield entry
         else:
             told, near = strangers.why(entry.name, is_folder, (folders or ()) if is_folder else files)
+            if near and (path / near).exists() and not (path / near).samefile(entry.path):
+                told = message("stands beside `%(near)s`; join the two, and take this out", near=near)
             inventory.report(Path(entry), told)
             inventory.told |= {path / near} if near else set()
             if is_folder:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -13,6 +15,11 @@ from plugins.archive.stories import Story, Version
 from plugins.archive.words import few, nearest
 from plugins.text.links import LINK_MARK, MAIL, OUTSIDE, WEB, is_mail_address, is_web_address
 from plugins.text.references import references
+
+# What other tools, or the built site, have before and behind the name of a folder.
+_MARKED = re.compile(r"^(?:\{\w+\}|\|\w+\|)")
+_BEFORE = re.compile(r"^/(?:(?:ar|fr|en)/|content/)?")
+_AFTER = re.compile(r"(?:/(?:ar|fr|en)\.md|/index\.html|/edition\.yaml)$")
 
 
 def links_land(reading: Reading) -> Iterator[Problem]:
@@ -28,13 +35,17 @@ def _astray(reading: Reading, version: Version, address: str) -> Message | None:
     """Say why an address leads nowhere, or nothing where it lands."""
     if not address:
         return message("this link is empty; write where it leads")
+    if " " in address.strip() and (address.startswith((LINK_MARK, *WEB)) or ":" not in address):
+        return message(
+            "`%(address)s` has a space in it; write %%20 in its place, or the right address", address=address
+        )
     if address.startswith(WEB) and not is_web_address(address):
         told = "`%(address)s` is not a web address; write it whole, with https:// and without a name or password"
         return message(told, address=address)
     if address.startswith(MAIL) and not is_mail_address(address):
         return message("`%(address)s` is not a mail address; write mailto:name@example.org", address=address)
     if not address.startswith((LINK_MARK, *OUTSIDE)):
-        return message("`%(address)s` leads nowhere; begin with {filename}, https://, mailto: or #", address=address)
+        return _unmarked(reading, version, address)
     if address.startswith(OUTSIDE) and not address.startswith("#"):
         return None
     path, mark, part = address.removeprefix(LINK_MARK).partition("#")
@@ -43,7 +54,7 @@ def _astray(reading: Reading, version: Version, address: str) -> Message | None:
     own = version if folder == version.folder else None
     parts = _parts(reading, folder, version, own)
     if parts is None:
-        return None if reading.waits(folder) else _nowhere(reading, folder)
+        return None if reading.waits(folder) else _nowhere(reading, folder, path)
     return _no_part(part, parts) if mark and unquote(part) not in parts else None
 
 
@@ -75,11 +86,28 @@ def _parts_of_edition(reading: Reading, edition: Edition) -> frozenset[str]:
     return frozenset({"main", "facts", "organisations", *named, *(part for part, items in held.items() if items)})
 
 
-def _nowhere(reading: Reading, folder: str) -> Message:
+def _unmarked(reading: Reading, version: Version, address: str) -> Message:
+    """Say how an address is written that has no beginning of those that are known; a folder's may be guessed."""
+    path, mark, part = address.partition("#")
+    path = _MARKED.sub("", path)
+    plain = _BEFORE.sub("/", path) if path.startswith("/") else path
+    for way in (plain, f"/{plain}"):
+        folder = _AFTER.sub("", folder_of(way, version.folder))
+        if folder in reading.archive.by_folder:
+            right = f"{LINK_MARK}/{folder}{mark}{part}"
+            return message("`%(address)s` leads nowhere; write %(right)s", address=address, right=right)
+    return message("`%(address)s` leads nowhere; begin with {filename}, https://, mailto: or #", address=address)
+
+
+def _nowhere(reading: Reading, folder: str, path: str) -> Message:
+    folders = reading.archive.by_folder
+    if path.strip("/") in folders and not path.startswith("/"):
+        told = "`%(path)s` is not below this text's folder; begin with a slash: {filename}/%(path)s"
+        return message(told, path=path.strip("/"))
     if folder in (reading.declared["drafts"] or ()):
         return message("`%(folder)s` is a draft; publish it first, or take the link out", folder=folder)
-    folders = reading.archive.by_folder
-    near = nearest(folder, folders)
+    straight = posixpath.normpath(folder.replace("\\", "/"))
+    near = straight if straight in folders else nearest(folder, folders)
     if near:
         told = "`%(folder)s` is no published folder; did you mean {filename}/%(near)s?"
         return message(told, folder=folder, near=near)

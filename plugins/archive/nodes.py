@@ -16,6 +16,7 @@ from plugins.archive.faults import explain
 from plugins.archive.problems import Message, message
 
 DEPTH = 12
+MOST = 100_000
 _FAST = getattr(yaml, "CSafeLoader", None)
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -83,8 +84,10 @@ def _parsed(text: str) -> yaml.Node | None:
 def _build(events: Iterator[yaml.Event]) -> yaml.Node | None:
     root: yaml.Node | None = None
     open_nodes: list[yaml.CollectionNode] = []
-    for event in events:
+    for number, event in enumerate(events):
         _refuse(event, len(open_nodes), root)
+        if number > MOST:
+            raise _Refused(message("more values than anyone types end here; part the file"), event.start_mark)
         if isinstance(event, yaml.CollectionEndEvent):
             open_nodes.pop()
             continue

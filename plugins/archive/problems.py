@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from plugins.archive.catalogues import translations
 from plugins.archive.languages import CODES, Code
@@ -14,6 +16,7 @@ LOCALE = Path(__file__).parent / "locale"
 LONGEST_VALUE = 200
 # Where systems keep the language of their user; the first that is set decides.
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_USER = re.compile(r"(://[^\s/:@]*:)[^\s/@]+@")
 
 
 class Message(str):
@@ -34,18 +37,24 @@ def message(template: str, /, **values: object) -> Message:
 def _shown(value: object) -> object:
     if not isinstance(value, str) or isinstance(value, Message):
         return value
-    # A value may come from anywhere: it must neither break the line, nor turn its direction, nor fill the screen.
+    # A value may come from anywhere: it must neither break the line, nor turn its direction, nor fill the screen, nor
+    # tell a password.
+    value = _USER.sub(r"\1…@", value)
     return visible(value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…")
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake at one place; `line` and `column` count from 1, `path` is as a person would type it, or empty."""
+    """One mistake at one place; `line` and `column` count from 1, `path` is as a person would type it, or empty.
+
+    An error stands in the way of the site, a warning is only told.
+    """
 
     path: str
     line: int
     column: int
     message: str
+    level: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
         """Write it the way compilers and editors understand, or the message alone where the place is not known."""
@@ -70,17 +79,31 @@ def counted(number: int, code: Code) -> str:
     return translations(LOCALE / f"{code}.po").ngettext("%(n)s problem", "%(n)s problems", number) % {"n": number}
 
 
+def warned(number: int, code: Code) -> str:
+    """Count warnings in a language."""
+    return translations(LOCALE / f"{code}.po").ngettext("%(n)s warning", "%(n)s warnings", number) % {"n": number}
+
+
 def is_count(line: str) -> bool:
-    """Tell whether a line of a listing is its last, the count, in whatever language."""
+    """Tell whether a line of a listing is a count, in whatever language."""
     digits = "".join(letter for letter in line if letter in "0123456789")
     numbers = [int(digits)] if digits and len(digits) < 10 else [0, 1, 2]
-    return any(line.rstrip(".") == counted(number, code) for number in numbers for code in CODES)
+    counts = (count(number, code) for number in numbers for code in CODES for count in (counted, warned))
+    return any(line.rstrip(".") == count for count in counts)
 
 
 def listing(problems: Iterable[Problem], code: Code = "en") -> str:
-    """Write problems in order of place, each on its line, with a count at the end."""
+    """Write errors in order of place, each on its line, with a count at the end; then warnings with theirs."""
     found = sorted(set(problems))
-    return "\n".join([*(problem.in_language(code) for problem in found), counted(len(found), code)])
+    errors, warnings = errors_of(found), [problem for problem in found if problem.level == "warning"]
+    lines = [*(problem.in_language(code) for problem in errors), counted(len(errors), code)]
+    told = [*(problem.in_language(code) for problem in warnings), warned(len(warnings), code)]
+    return "\n".join([*(lines if errors or not warnings else []), *(told if warnings else [])])
+
+
+def errors_of(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those problems that stand in the way of the site."""
+    return [problem for problem in problems if problem.level == "error"]
 
 
 def language_of(environment: Mapping[str, str]) -> Code:

@@ -19,7 +19,7 @@ from plugins.archive.shaping import Shaper
 from plugins.archive.stories import OriginalHeader, PageHeader, StandingPage, Story, Version
 from plugins.archive.texts import Ids, Shelf, read_texts
 from plugins.text.letters import visible
-from plugins.text.references import Reference
+from plugins.text.sheets import Reference
 
 
 @dataclass
@@ -104,7 +104,12 @@ class _Reader:
         """Return the folders that are there but not in the archive, because something in or above them is wrong."""
         editions = self.inventory.editions
         texts = [*self.inventory.pages, *(story for edition in editions for story in edition.stories)]
-        paths = {*(edition.path for edition in editions), *(text.path for text in texts), *self.inventory.closed}
+        paths = {
+            *(edition.path for edition in editions),
+            *(text.path for text in texts),
+            *self.inventory.closed,
+            *self.inventory.told,
+        }
         there = {self.shelf.folder(path) for path in paths}
         return frozenset(there - archive.by_folder.keys() - self.shelf.drafts)
 

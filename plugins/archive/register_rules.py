@@ -9,22 +9,27 @@ from plugins.archive.problems import Problem, message
 from plugins.archive.reading import Reading
 
 FIRST_YEAR = 1990
-LAST_YEAR = 2100
 
 
 def one_publisher(reading: Reading) -> Iterator[Problem]:
     """A source names its publisher or an organisation of the archive, not both."""
     for source in reading.archive.sources.values():
-        if (source.publisher is None) == (source.organisation is None):
-            told = message("`%(id)s` needs either `publisher` or `organisation`; keep one of them", id=source.id)
+        if source.publisher is None and source.organisation is None:
+            told = message("`%(id)s` names nobody who published it; add `publisher` or `organisation`", id=source.id)
+            yield reading.problem(told, "sources.yaml", source.id)
+        elif source.publisher and source.organisation:
+            told = message("`%(id)s` has both `publisher` and `organisation`; keep one of them", id=source.id)
             yield reading.problem(told, "sources.yaml", source.id)
 
 
 def one_way_to_a_source(reading: Reading) -> Iterator[Problem]:
     """A source has its address or, where that was not kept, what leads to it, not both."""
     for source in reading.archive.sources.values():
-        if (source.url is None) == (source.locator is None):
-            told = message("`%(id)s` needs either `url` or `locator`; keep one of them", id=source.id)
+        if source.url is None and source.locator is None:
+            told = message("`%(id)s` leads nowhere; add `url`, or `locator` where no address was kept", id=source.id)
+            yield reading.problem(told, "sources.yaml", source.id)
+        elif source.url and source.locator:
+            told = message("`%(id)s` has both `url` and `locator`; keep one of them", id=source.id)
             yield reading.problem(told, "sources.yaml", source.id)
 
 
@@ -57,7 +62,7 @@ def years_are_plausible(reading: Reading) -> Iterator[Problem]:
         seen: set[int] = set()
         for year, keys in [*((year, ("known", number)) for number, year in enumerate(series.known)), *gaps]:
             told = None
-            if not FIRST_YEAR <= year <= LAST_YEAR:
+            if year < FIRST_YEAR:
                 told = message("%(year)s is no year of a series; check it", year=year)
             elif keys[0] == "gaps" and year in series.known:
                 told = message("%(year)s is among the known years; keep it here or there", year=year)
@@ -79,3 +84,26 @@ def names_are_told_apart(reading: Reading) -> Iterator[Problem]:
                     told = message("bears the same name as `%(other)s`; tell them apart", other=taken[key])
                     yield reading.problem(told, file, record.id, "name", code)
                 taken.setdefault(key, record.id)
+
+
+def nobody_stands_twice(reading: Reading) -> Iterator[Problem]:
+    """No two people, organisations or series bear the same name in all three languages."""
+    archive = reading.archive
+    registers = (("people", archive.people), ("organisations", archive.organisations), ("series", archive.series))
+    for register, records in registers:
+        taken: dict[tuple[str, ...], str] = {}
+        for record in records.values():
+            other = taken.setdefault(tuple(record.name.text(code).casefold() for code in CODES), record.id)
+            if other != record.id:
+                told = message("bears the same name as `%(other)s`; tell them apart", other=other)
+                yield reading.problem(told, f"{register}.yaml", record.id, "name")
+
+
+def sources_are_told_apart(reading: Reading) -> Iterator[Problem]:
+    """No two sources in one language have the same address."""
+    taken: dict[tuple[str, str], str] = {}
+    for source in reading.archive.sources.values():
+        other = taken.setdefault((source.language, source.url.rstrip("/")), source.id) if source.url else ""
+        if other and other != source.id:
+            told = message("`%(other)s` has this address already; keep one of the two", other=other)
+            yield reading.problem(told, "sources.yaml", source.id, "url")

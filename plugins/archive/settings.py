@@ -177,7 +177,10 @@ def _is_module(name: str) -> bool:
         return False
 
 
-def _time_zone(_name: str, value: object) -> Iterator[Message]:
+def _time_zone(name: str, value: object) -> Iterator[Message]:
+    if value is None:
+        yield message("`%(name)s` is missing; add it", name=name)
+        return
     known = zoneinfo.available_timezones()
     near = nearest(str(value), known)
     if value in known or not known:  # a machine without the list cannot tell

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar, cast
 
 import yaml
 
-from plugins.archive import values
+from plugins.archive import foreign, values
 from plugins.archive.documents import Document
 from plugins.archive.nodes import entries
 from plugins.archive.problems import Message, message
@@ -25,6 +25,9 @@ from plugins.archive.words import absent, nearest, unknown
 Record = TypeVar("Record")
 _WRONG = object()
 _COMMENT = re.compile(r"[ \t]+#")
+_COMMA = re.compile("[،؛，]")
+# The fields that every header has, and no other record.
+_TEXT = frozenset(["title", "summary", "status"])
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,14 +55,15 @@ class Shaper:
             if name in fields:
                 found[name] = self.value(value, fields[name].hint)
             else:
-                meant.add(nearest(name, fields))
-                self.document.report_at(key, unknown(name, fields))
+                told, own = self._stranger(name, fields, {typed.value for typed, _ in node.value})
+                meant.add(own)
+                self.document.report_at(key, told)
         missing = [name for name, field in fields.items() if field.is_needed and name not in found]
         for name in missing:
             # What stands there under a name with a slip is not missing as well.
             if name not in meant:
                 self.document.report_at(node, message("`%(name)s` is missing; add it", name=name))
-        if missing or _WRONG in found.values():
+        if missing or _WRONG in found.values() or (meant & fields.keys()) - found.keys():
             return None
         return shape(**found)
 
@@ -77,18 +81,44 @@ class Shaper:
             return self._wrong(node, message("must be one value; take the brackets or dashes out"))
         if not node.value.strip():
             return self._wrong(node, message("is empty; write its value, or take the line out"))
+        comma = _COMMA.search(node.value) if hint is not str and node.style is None else None
+        if comma:
+            self.document.report(
+                node.start_mark.line + 1,
+                node.start_mark.column + 1 + comma.start(),
+                message("`%(sign)s` parts nothing here; write the comma `,`", sign=comma.group()),
+            )
+            return _WRONG
         if origin is Literal:
             return self._choice(node, arguments)
         if origin is typing.Annotated and isinstance(arguments[1], Refers):
             return self._reference(node, arguments[1])
         return self._scalar(node, hint)
 
+    def _stranger(self, name: str, fields: Collection[str], present: Collection[str]) -> tuple[Message, str]:
+        """Say why a record has no such field, and which one is meant, if any."""
+        own, colon, value = name.partition(":")
+        if colon and own in fields:
+            return message("a space is missing after the colon; write `%(key)s: %(value)s`", key=own, value=value), own
+        told, own = foreign.explain(name, fields, present) if set(fields) >= _TEXT else (None, "")
+        return told or unknown(name, fields), own or ("" if told else nearest(name, fields))
+
     def _list(self, node: yaml.Node, hint: Any) -> Any:
+        if isinstance(node, yaml.ScalarNode) and re.match(r"-\w", node.value):
+            return self._wrong(
+                node, message("a space is missing after the dash; write `- %(value)s`", value=node.value[1:])
+            )
         if isinstance(node, yaml.ScalarNode) and node.value.strip():
             return self._wrong(node, message("must be a list; write [%(value)s]", value=node.value))
         if not isinstance(node, yaml.SequenceNode) or not node.value:
             return self._wrong(node, message("must be a list; write at least one item, in brackets or after dashes"))
         items = tuple(self.value(item, hint) for item in node.value)
+        seen: set[str] = set()
+        for item in node.value:
+            if isinstance(item, yaml.ScalarNode):
+                if item.value in seen and item.value.strip():
+                    self.document.report_at(item, message("`%(id)s` stands twice; keep one of them", id=item.value))
+                seen.add(item.value)
         return _WRONG if _WRONG in items else items
 
     def _choice(self, node: yaml.ScalarNode, choices: tuple[str, ...]) -> Any:

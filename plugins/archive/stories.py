@@ -16,10 +16,10 @@ from plugins.archive.records import Sources, ThemeId
 
 @dataclass(frozen=True, kw_only=True)
 class Translation:
-    """Which version a translation follows, and the revision of its text at that time."""
+    """Which version a translation follows, and the revision of its text at that time; a rule asks for both."""
 
     of: Code
-    revision: str
+    revision: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

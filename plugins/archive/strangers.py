@@ -42,9 +42,11 @@ def why(name: str, is_folder: bool, expected: Collection[str]) -> tuple[Message,
 
 def _meant(name: str, expected: Collection[str]) -> str:
     """Return the name that is meant; languages are told apart by one letter, so theirs must be right."""
-    if "ar.md" not in expected:
-        return nearest(name, expected, _ALIKE)
     stem, suffix = os.path.splitext(name.lower())
+    if "ar.md" not in expected:
+        own = f"{stem}.yaml" if suffix in (".yml", ".json", ".toml", ".txt", "") else ""
+        return own if own in expected else nearest(name, expected, _ALIKE)
+    stem = stem.removesuffix(".md")
     return f"{stem}.md" if f"{stem}.md" in expected and suffix in (".md", ".markdown", ".mdown", ".txt", "") else ""
 
 
@@ -65,5 +67,7 @@ def _file(name: str, expected: Collection[str]) -> Message:
     if _PROGRAM.fullmatch(suffix):
         return message("is a program, and the archive publishes texts alone; take it out")
     if _DOCUMENT.fullmatch(suffix):
-        return message("is no Markdown; write the text in ar.md, fr.md or en.md, and take this out")
+        return message(
+            "is no text of the archive; take it out, and write what readers should see as ar.md, … in a folder"
+        )
     return message("is no file of the archive; take it out, or see the map in the README for its name")

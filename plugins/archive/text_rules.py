@@ -1,4 +1,4 @@
-"""The rules of texts: headers and bodies of stories and pages, drafts included."""
+"""The rules of texts as a whole: headers and versions of stories and pages, drafts included."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+import yaml
+
 from plugins.archive.languages import CODES, Code
-from plugins.archive.problems import Message, Problem, message
+from plugins.archive.nodes import locate
+from plugins.archive.problems import Problem, message
 from plugins.archive.reading import Reading
 from plugins.archive.stories import Piece
-from plugins.archive.words import absent
-from plugins.text.references import DEEP, LONG, Reference, references
+from plugins.text.references import references
 
 TITLE_LENGTH = 90
 SUMMARY_LENGTH = 300
 MENU = ("about",)
-_CROWDED = {
-    DEEP: message("this is nested too deeply; write fewer levels"),
-    LONG: message("this paragraph is too long; part it"),
-}
+
+
+_CITED = re.compile(r"\[@[^\]\n]*\]")
+_WORD = re.compile(r"\w")
 
 
 def titles_fit(reading: Reading) -> Iterator[Problem]:
@@ -66,6 +68,17 @@ def _in_public(reading: Reading, piece: Piece) -> Iterator[Problem]:
             yield reading.in_header(told, version, "translation", "of")
 
 
+def drafts_keep_their_translations(reading: Reading) -> Iterator[Problem]:
+    """A translation of a draft is a draft too, and says so."""
+    hidden = reading.declared["drafts"] or ()
+    for version in reading.drafts:
+        status = locate(reading.nodes[version.path], "status") if version.path in reading.nodes else None
+        is_meant = isinstance(status, yaml.ScalarNode) and status.value.strip() == "draft"
+        if version.folder in hidden and version.translation and not is_meant:
+            told = message("is kept back, as its original is a draft; publish that, or write `status: draft` here too")
+            yield reading.in_header(told, version, "translation")
+
+
 def _circle(piece: Piece) -> list[Code]:
     """Return the versions that follow each other without ever coming to the original."""
     following = {
@@ -84,10 +97,26 @@ def _circle(piece: Piece) -> list[Code]:
 
 def revisions_have_their_form(reading: Reading) -> Iterator[Problem]:
     """A translation's revision has the form of one: eight digits and letters from a to f."""
-    for version in reading.versions:
-        revision = version.translation.revision if version.translation else ""
-        if version.translation and not re.fullmatch(r"[0-9a-f]{8}", revision):
-            told = message("`%(revision)s` is no revision; write eight of 0–9 and a–f", revision=revision)
+    versions = {version.path: version for version in reading.versions}
+    for version in versions.values():
+        translation = version.translation
+        if translation is None or re.fullmatch(r"[0-9a-f]{8}", translation.revision):
+            continue
+        source = versions.get(f"{version.path.rpartition('/')[0]}/{translation.of}.md")
+        right = source.revision if source and source.title else ""
+        if not translation.revision:
+            told = message("`revision` is missing; add it, such as `revision: %(right)s`", right=right or "935316d9")
+            yield reading.in_header(told, version, "translation")
+        elif right:
+            told = message(
+                "`%(revision)s` is no revision; write %(right)s, if this follows %(of)s.md as it stands now",
+                revision=translation.revision,
+                right=right,
+                of=translation.of,
+            )
+            yield reading.in_header(told, version, "translation", "revision")
+        else:
+            told = message("`%(revision)s` is no revision; write eight of 0–9 and a–f", revision=translation.revision)
             yield reading.in_header(told, version, "translation", "revision")
 
 
@@ -104,105 +133,9 @@ def texts_are_not_empty(reading: Reading) -> Iterator[Problem]:
     """A text has at least a sentence below its header."""
     told = {problem.path for problem in reading.problems if problem.line > 1}  # such as a text of controls alone
     for version in reading.versions:
-        if not version.body.strip() and version.path not in told:
+        is_empty = not version.body.strip() or references(version.body).crowded is None
+        if is_empty and not _WORD.search(_CITED.sub("", version.body)) and version.path not in told:
             yield Problem(version.path, version.line, 1, message("there is no text below the header; write it"))
-
-
-def texts_can_be_read(reading: Reading) -> Iterator[Problem]:
-    """No paragraph holds so many marks, or so deep a nesting, that only a machine can have typed it."""
-    for version in reading.versions:
-        found = references(version.body).crowded
-        if found:
-            yield reading.in_text(_CROWDED.get(found.target) or _many(found.target), version, found)
-
-
-def _many(mark: str) -> Message:
-    return message("this paragraph has too many `%(mark)s`; part it", mark=mark)
-
-
-def headings_below_title(reading: Reading) -> Iterator[Problem]:
-    """The title is the only first-level heading: in a text, headings begin with `##`."""
-    for version in reading.versions:
-        for title in references(version.body).titles:
-            yield reading.in_text(message("`#` is the title's level; write `##`"), version, title)
-
-
-def citations_known(reading: Reading) -> Iterator[Problem]:
-    """Every source that a text cites is in sources.yaml."""
-    known = reading.declared["sources"]
-    for version in reading.versions:
-        for citation in references(version.body).sources:
-            if known is not None and citation.target not in known:
-                yield reading.in_text(absent(citation.target, "sources", known), version, citation)
-
-
-def no_pictures(reading: Reading) -> Iterator[Problem]:
-    """Texts have no pictures: the archive does not publish them yet."""
-    for version in reading.versions:
-        for picture in references(version.body).pictures:
-            told = message("pictures are not published yet; take it out of the text")
-            yield reading.in_text(told, version, picture)
-
-
-def no_raw_html(reading: Reading) -> Iterator[Problem]:
-    """Texts are Markdown alone: HTML would be shown as it is typed, and its invisible characters would hide."""
-    for version in reading.versions:
-        found = references(version.body)
-        opened: set[str] = set()
-        for tag in found.html:
-            # The end of a tag goes with its beginning.
-            if tag.target.startswith("</") and tag.target.strip("</>").lower() in opened:
-                continue
-            opened |= {re.split(r"[\s/>]", tag.target[1:].lower())[0]}
-            told = message("`%(tag)s` is HTML; write it in Markdown", tag=tag.target)
-            yield reading.in_text(told, version, tag)
-        for letter in found.odd:
-            told = message("%(letter)s is invisible or a control; take it out", letter=letter.target)
-            yield reading.in_text(told, version, letter)
-
-
-def nothing_left_as_typed(reading: Reading) -> Iterator[Problem]:
-    """What looks like a citation, a link, a run, a footnote or code is one, or readers would see its marks."""
-    for version in reading.versions:
-        found = references(version.body)
-        tags = {(tag.line, tag.column) for tag in found.html}
-        for mark in found.left:
-            if (mark.line, mark.column) not in tags:
-                yield reading.in_text(_left(mark), version, mark)
-
-
-def nothing_is_lost(reading: Reading) -> Iterator[Problem]:
-    """Readers see all that a text says: no row has more cells than its table, and every definition is used."""
-    for version in reading.versions:
-        found = references(version.body)
-        for cell in found.cells:
-            told = message(
-                "`%(cell)s` has no column and would be lost; give the head of the table as many", cell=cell.target
-            )
-            yield reading.in_text(told, version, cell)
-        for address in found.defined:
-            told = message(
-                "`%(address)s` is defined and would be lost; link to it, or write `\\[` before it",
-                address=address.target,
-            )
-            yield reading.in_text(told, version, address)
-
-
-def _left(mark: Reference) -> Message:
-    typed = mark.target
-    if typed.startswith("[@"):
-        return message("`%(mark)s` cites nothing; write [@id] with the id of a source in sources.yaml", mark=typed)
-    if typed.startswith(":"):
-        return message("`%(mark)s` begins no run in another language; write :ar[…], :fr[…] or :en[…]", mark=typed)
-    if typed.startswith("[^"):
-        return message("`%(mark)s` is a footnote, which is not used here; cite a source with [@id]", mark=typed)
-    if typed.startswith("]"):
-        return message("`%(mark)s` makes no link; write [words](address), without spaces in the address", mark=typed)
-    if typed.startswith(("```", "~~~")):
-        return message("a fence of three marks is not used here; indent code by four spaces")
-    if typed in ("{filename}", "{static}", "{attach}"):
-        return message("`%(mark)s` has no place outside a link; write [words]({filename}/folder)", mark=typed)
-    return message("`%(mark)s` would be shown as it is typed; take it out", mark=typed)
 
 
 def each_theme_once(reading: Reading) -> Iterator[Problem]:

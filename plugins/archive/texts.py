@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 import yaml
 
+from plugins.archive import foreign
 from plugins.archive.documents import Document, open_document, split_header
 from plugins.archive.inventory import Inventory, TextFolder
 from plugins.archive.languages import CODES, Code
@@ -91,7 +92,7 @@ class _File:
     @property
     def names_its_original(self) -> bool:
         # A slip in the word still says what is meant.
-        return any(nearest(key, _TRANSLATION | _FACTS) == "translation" for key in self.keys)
+        return any(_is_meant_as_translation(key) for key in self.keys)
 
 
 def read_texts(shelf: Shelf, folder: TextFolder, shape: type[Original]) -> Texts[Original] | None:
@@ -106,7 +107,7 @@ def read_texts(shelf: Shelf, folder: TextFolder, shape: type[Original]) -> Texts
     hidden = any(folder.path / f"{code}.md" in shelf.inventory.told for code in CODES)
     originals = {code: file.header for code, file in files.items() if isinstance(file.header, shape)}
     if is_whole and not hidden and len(originals) != 1:
-        _count_originals(files, versions, list(originals))
+        _count_originals(files, versions, list(originals), shape)
     if not is_whole or hidden or len(originals) != 1:
         shelf.kept_back += versions.values()
         return None
@@ -136,6 +137,11 @@ def _shape(shelf: Shelf, file: _File, files: list[_File], shape: type[Original])
     if not _is_translation(file, files):
         file.header = shaper.record(file.node, shape)
         return
+    if file.keys & _FACTS and not any(other.keys & _FACTS and not other.names_its_original for other in files):
+        key = next(key for key, _ in file.node.value if _is_meant_as_translation(str(key.value)))
+        told = "this has the facts of an original; take `translation` out, or add the file that it was translated from"
+        file.document.report_at(key, message(told))
+        return
     kept = []
     for key, value in file.node.value:
         if shape is OriginalHeader and key.value in _FACTS:
@@ -155,6 +161,10 @@ def _is_translation(file: _File, files: list[_File]) -> bool:
     return any(other.keys & _FACTS and not other.names_its_original for other in files)
 
 
+def _is_meant_as_translation(key: str) -> bool:
+    return not foreign.is_none_of_ours(key) and nearest(key, _TRANSLATION | _FACTS) == "translation"
+
+
 def _version(code: Code, file: _File) -> Version:
     """Make a version; without a header that can be read, its body is still worth checking."""
     header = file.header
@@ -169,12 +179,15 @@ def _version(code: Code, file: _File) -> Version:
     )
 
 
-def _count_originals(files: Mapping[Code, _File], versions: Mapping[Code, Version], originals: list[Code]) -> None:
+def _count_originals(
+    files: Mapping[Code, _File], versions: Mapping[Code, Version], originals: list[Code], shape: type
+) -> None:
     """Say which files must change so that one of them is the original."""
     for code in originals[1:]:
-        told = (
-            "%(first)s.md is an original too; add `translation: {of: %(first)s, revision: %(revision)s}` to one of them"
-        )
+        if shape is OriginalHeader:
+            told = "%(first)s.md is an original too; write `translation: {of: %(first)s, revision: %(revision)s}` instead of date, themes and sources in one of them"
+        else:
+            told = "%(first)s.md is an original too; add `translation: {of: %(first)s, revision: %(revision)s}` to one of them"
         files[code].document.report(2, 1, message(told, first=originals[0], revision=versions[originals[0]].revision))
     if not originals:
         file = next(iter(files.values()))

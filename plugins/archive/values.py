@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 
 from plugins.archive.languages import LANGUAGES, PartialDate
@@ -18,6 +19,12 @@ _NO_COUNTRIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO",
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MARKDOWN = re.compile(r"\[@|\]\(|\*\*")
+_GROUPING = re.compile("[ .,'\u00a0\u066c\u2009\u202f]")
+_GROUPED = re.compile("[0-9]{1,3}(?:[ .,'\u00a0\u066c\u2009\u202f][0-9]{3})+")
+_ANY_DAY = re.compile(
+    r"(?:(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})(?:[T ][0-9:.+Z ]*)?"
+    r"|(?P<a>[0-9]{1,2})[-/.](?P<b>[0-9]{1,2})[-/.](?P<y2>[0-9]{4}))"
+)
 FIRST_YEAR = 1900
 
 
@@ -44,9 +51,15 @@ def text(value: str) -> str:
 
 def whole(value: str) -> int:
     """Read a whole number."""
-    if not value.isascii() or not value.isdigit() or len(value) > 12:
-        raise Misshapen(message("`%(value)s` is not a whole number; write digits alone, such as 80000", value=value))
-    return int(value)
+    if value.isascii() and value.isdigit() and len(value) <= 12:
+        return int(value)
+    meant = _western(_GROUPING.sub("", value))
+    if re.fullmatch(r"[0-9]{1,12}", meant) and (meant == _western(value) or _GROUPED.fullmatch(_western(value))):
+        raise Misshapen(
+            message("`%(value)s` is not typed as digits alone; write `%(meant)s`", value=value, meant=meant)
+        )
+    told = "`%(value)s` is not a whole number; write digits alone, such as 3, 2024 or 80000"
+    raise Misshapen(message(told, value=value))
 
 
 def flag(value: str) -> bool:
@@ -59,8 +72,34 @@ def flag(value: str) -> bool:
 def day(value: str) -> datetime.date:
     """Read a day of the calendar."""
     if not _DAY.fullmatch(value):
+        meant = _day_meant(value)
+        if meant:
+            raise Misshapen(message("`%(value)s` is not typed as a date; write `%(meant)s`", value=value, meant=meant))
         raise Misshapen(message("`%(value)s` is not a date; write year-month-day, such as 2024-02-28", value=value))
     return _in_the_calendar(value, *(int(part) for part in value.split("-")))
+
+
+def _western(value: str) -> str:
+    """Write the digits of any script as the archive does."""
+    return "".join(str(unicodedata.decimal(letter, letter)) for letter in value)
+
+
+def _day_meant(value: str) -> str:
+    """Return the day that was meant, where only one can be: with its year first, or with a day above 12."""
+    found = _ANY_DAY.fullmatch(_western(value).strip())
+    if not found:
+        return ""
+    year, month, day = found["y"] or found["y2"], found["m"], found["d"]
+    if found["y2"]:
+        day, month = found["a"], found["b"]
+        if int(day) <= 12:
+            return ""
+    meant = f"{year}-{int(month):02}-{int(day):02}"
+    try:
+        datetime.date.fromisoformat(meant)
+    except ValueError:
+        return ""
+    return meant
 
 
 def partial(value: str) -> PartialDate:

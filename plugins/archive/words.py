@@ -11,6 +11,7 @@ from plugins.archive.problems import LONGEST_VALUE, Message, message
 # More than this to choose from is no help any more.
 _FEW = 12
 _LONGEST = 80
+_WITHIN = message("the disagreements of this edition")
 
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
@@ -31,13 +32,13 @@ def absent(word: str, register: str, known: Iterable[str]) -> Message:
     """Say that a register has no such id, and which is meant or may be used."""
     names = frozenset(known)
     near = nearest(word, names)
+    place = _WITHIN if register == "disagreements" else f"{register}.yaml"
     if near:
-        told = "`%(word)s` is not in %(register)s; did you mean `%(near)s`?"
-        return message(told, word=word, register=register, near=near)
+        told = "`%(word)s` is not in %(place)s; did you mean `%(near)s`?"
+        return message(told, word=word, place=place, near=near)
     if few(names):
-        told = "`%(word)s` is not in %(register)s; use one of: %(few)s"
-        return message(told, word=word, register=register, few=few(names))
-    return message("`%(word)s` is not in %(register)s; add it there first", word=word, register=register)
+        return message("`%(word)s` is not in %(place)s; use one of: %(few)s", word=word, place=place, few=few(names))
+    return message("`%(word)s` is not in %(place)s; add it there first", word=word, place=place)
 
 
 def few(known: Iterable[str]) -> str:

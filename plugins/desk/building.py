@@ -65,7 +65,7 @@ def build(
             pages = count(place.made)
             place.put()
     except Refusal as refusal:
-        raise Obstacle(str(refusal)) from None
+        raise Obstacle(checking.translated(refusal)) from None
     return Built(pages, time.monotonic() - started)
 
 

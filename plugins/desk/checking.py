@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from plugins.archive.languages import CODES, Code
-from plugins.archive.problems import Problem, language_of, listing, message, said
+from plugins.archive.problems import Problem, errors_of, language_of, listing, message, said
 from plugins.desk.obstacles import Obstacle
+from plugins.files.refusals import Refusal
 
 
 class Flawed(Obstacle):
@@ -21,13 +23,15 @@ class Flawed(Obstacle):
 
 
 def contract(content: Path) -> list[Problem]:
-    """Return every problem that the archive's contract and its ledger of addresses find in the content."""
+    """Return every problem that the archive's contract, its ledger of addresses and its copy desk find in the content."""
     from plugins.archive.contract import problems_of
+    from plugins.archive.copydesk import proofs
     from plugins.archive.reading import read
     from plugins.pages.ledger import broken_promises
 
     reading = read(content)
-    return sorted({*problems_of(reading), *broken_promises(reading)})
+    found = [*problems_of(reading), *broken_promises(reading)]
+    return sorted({*found, *proofs(reading, found)})
 
 
 def language(asked: str) -> Code:
@@ -44,10 +48,10 @@ def language(asked: str) -> Code:
     return wanted or own
 
 
-def report(content: Path, lang: str = "", others: Iterable[Problem] = ()) -> tuple[str, int]:
-    """Check the content, and return what to print and the exit code: 0 when nothing is wrong, else 1.
+def report(content: Path, lang: str = "", others: Iterable[Problem] = (), strict: bool = False) -> tuple[str, int]:
+    """Check the content, and return what to print and the exit code: 1 when there are errors, else 0.
 
-    `others` are problems that were found elsewhere, such as in the settings.
+    `others` are problems that were found elsewhere, such as in the settings. A `strict` check takes warnings for errors.
 
     Raises:
         Obstacle: the content is not there, or the archive has no language `lang`.
@@ -55,8 +59,10 @@ def report(content: Path, lang: str = "", others: Iterable[Problem] = ()) -> tup
     code = language(lang)
     require(content, code)
     problems = [*others, *contract(content)]
+    if strict:
+        problems = [replace(problem, level="error") for problem in problems]
     if problems:
-        return listing(problems, code), 1
+        return listing(problems, code), 1 if errors_of(problems) else 0
     return said(message("%(content)s: no problems", content=str(content)), code), 0
 
 
@@ -71,11 +77,18 @@ def require(content: Path, code: Code | None = None) -> None:
         raise Obstacle(said(message(told, content=str(content)), code or language_of(os.environ)))
 
 
+def translated(refusal: Refusal) -> str:
+    """Tell why a site was not put in its place, in the environment's language."""
+    values = {name: str(value) for name, value in refusal.values.items()}
+    return said(message(refusal.template, **values), language_of(os.environ))
+
+
 def refuse(problems: list[Problem]) -> None:
-    """Stop at problems, if there are any.
+    """Stop at errors, if there are any; warnings do not stop a build.
 
     Raises:
         Flawed: with all of them.
     """
-    if problems:
-        raise Flawed(problems)
+    errors = errors_of(problems)
+    if errors:
+        raise Flawed(errors)

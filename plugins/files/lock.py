@@ -67,7 +67,7 @@ def take(path: Path, what: Path, say: Callable[[str], None], patience: float = P
         say(f"Another build of {what} is under way; waiting for it to end")
     while lock is None:
         if time.monotonic() >= end:
-            raise Refusal(_held_too_long(path, what))
+            raise _held_too_long(path, what)
         time.sleep(BREATH)
         lock = _try(path)
     return lock
@@ -92,11 +92,20 @@ def _try(path: Path) -> Lock | None:
     return Lock(path, opened)
 
 
-def _held_too_long(path: Path, what: Path) -> str:
-    holder = ""
-    with contextlib.suppress(OSError, ValueError):
-        holder = f", process {int(path.read_text('ascii'))}"
-    return (
-        f"Another build of {what} still holds the lock {path}{holder}. Wait for it, or end it: the lock goes with it, "
-        "and nothing needs to be deleted. Then build again."
+def _held_too_long(path: Path, what: Path) -> Refusal:
+    try:
+        holder = int(path.read_text("ascii"))
+    except (OSError, ValueError):
+        return Refusal(
+            "Another build of %(output)s still holds the lock %(lock)s. Wait for it, or end it: the lock goes with it, "
+            "and nothing needs to be deleted. Then build again.",
+            output=what,
+            lock=path,
+        )
+    return Refusal(
+        "Another build of %(output)s still holds the lock %(lock)s, process %(holder)s. Wait for it, or end it: "
+        "the lock goes with it, and nothing needs to be deleted. Then build again.",
+        output=what,
+        lock=path,
+        holder=holder,
     )

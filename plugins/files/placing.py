@@ -39,7 +39,7 @@ class Workplace:
             Refusal: nothing fit to be published was made, or the system refused.
         """
         if not is_site(self.made):
-            raise Refusal(f"Pelican wrote no site of this archive: no index.html with {MARK}…")
+            raise Refusal("Pelican wrote no site of this archive: no index.html with `%(mark)s`", mark=MARK)
         try:
             settle(self.made)
             self._swap()
@@ -81,7 +81,8 @@ def begin(output: Path, content: Path, say: Callable[[str], None], patience: flo
     """
     output, content = output.resolve(), content.resolve()
     if content == output or content in output.parents or output in content.parents:
-        raise Refusal(f"{output} and the content {content} lie in each other. Choose another folder with --output.")
+        told = "%(output)s and the content %(content)s lie in each other. Choose another folder with --output."
+        raise Refusal(told, output=output, content=content)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         held = lock.take(output.with_name(f"{_stem(output)}.lock"), output, say, patience)
@@ -143,25 +144,32 @@ def _refuse_what_is_not_ours(output: Path) -> None:
     if not output.exists():
         return
     if not output.is_dir():
-        raise Refusal(f"{output} is a file, so it is left alone. Choose a folder with --output.")
+        raise Refusal("%(output)s is a file, so it is left alone. Choose a folder with --output.", output=output)
     if any(output.iterdir()) and not is_site(output):
         raise Refusal(
-            f"{output} is not empty and holds no site of this archive, so it is left alone. "
-            "Choose another folder with --output, or empty this one."
+            "%(output)s is not empty and holds no site of this archive, so it is left alone. "
+            "Choose another folder with --output, or empty this one.",
+            output=output,
         )
     if (output / ".git").exists():
-        raise Refusal(f"{output} holds a git repository, so it is left alone. Choose another folder with --output.")
+        told = "%(output)s holds a git repository, so it is left alone. Choose another folder with --output."
+        raise Refusal(told, output=output)
     # Where it could be replaced nevertheless, somebody has still meant it to stay.
     if not (os.access(output, os.W_OK) and output.stat().st_mode & 0o222):
-        raise Refusal(f"{output} is read-only, so it is left alone. Make it writable, or choose another with --output.")
+        told = "%(output)s is read-only, so it is left alone. Make it writable, or choose another with --output."
+        raise Refusal(told, output=output)
 
 
 def _unwritable(output: Path, error: OSError) -> Refusal:
     if error.errno in (errno.EBUSY, errno.EXDEV):
         return Refusal(
-            f"{output} cannot be replaced in one step, for it is a disk of its own. Choose a folder in it with --output."
+            "%(output)s cannot be replaced in one step, for it is a disk of its own. "
+            "Choose a folder in it with --output.",
+            output=output,
         )
     return Refusal(
-        f"{error.filename or output} cannot be written: {error.strerror or error}. "
-        "Make the folder writable, free some space, or choose another folder with --output."
+        "%(path)s cannot be written: %(reason)s. "
+        "Make the folder writable, free some space, or choose another folder with --output.",
+        path=error.filename or output,
+        reason=error.strerror or error,
     )

@@ -39,7 +39,8 @@ def incomplete(theme: Path) -> Iterator[Problem]:
             yield Problem(name, 1, 1, message("is missing; restore the catalogue"))
             continue
         for word, flaw in catalogues.flaws(read_catalogue(theme, code)):
-            yield Problem(name, word.lineno or 1, 1, _fault(flaw, str(word.id)))
+            singular = word.id if isinstance(word.id, str) else word.id[0]
+            yield Problem(name, word.lineno or 1, 1, _fault(flaw, singular))
 
 
 def _fault(flaw: str, word: str) -> Message:

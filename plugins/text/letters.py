@@ -16,6 +16,8 @@ _ODD = re.compile(
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,24});")
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _CONTROLS = {
     0x00: "null",
     0x0C: "form feed",
@@ -40,6 +42,11 @@ def odd_letters(text: str) -> Iterator[OddLetter]:
         yield OddLetter(found.start(), name(found.group()))
 
 
+def count_odd(text: str) -> int:
+    """Count the invisible and control characters of a text."""
+    return sum(1 for _ in _ODD.finditer(text))
+
+
 def odd_entities(text: str) -> Iterator[OddLetter]:
     """Yield every HTML entity, such as `&#8238;`, that stands for an invisible or control character."""
     for found in _ENTITY.finditer(text):
@@ -49,9 +56,22 @@ def odd_entities(text: str) -> Iterator[OddLetter]:
             yield OddLetter(found.start(), name(meant[0]))
 
 
+def unknown_entities(text: str) -> Iterator[OddLetter]:
+    """Yield every HTML entity, such as `&ecute;`, that stands for no character at all."""
+    for found in _ENTITY.finditer(text):
+        if html.unescape(found.group()) == found.group():
+            yield OddLetter(found.start(), found.group())
+
+
 def without_odd_letters(text: str) -> str:
     """Put a space in the place of every odd character, so that all else keeps its place."""
     return _ODD.sub(" ", text)
+
+
+def is_in_script(text: str, language: str) -> bool:
+    """Tell whether a text has letters of its language's script, or none at all."""
+    arabic, latin = bool(_ARABIC.search(text)), bool(_LATIN.search(text))
+    return arabic or not latin if language == "ar" else latin or not arabic
 
 
 def visible(text: str) -> str:

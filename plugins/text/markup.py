@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import html
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from markdown import Markdown
@@ -21,12 +21,14 @@ from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from plugins.text.letters import is_in_script
 from plugins.text.links import LINK_MARK, OUTSIDE
-from plugins.text.patterns import LEFT, SIGNS, Citations, Runs, Tables
+from plugins.text.mentions import BLOCKS, Mentions, headings, prose
+from plugins.text.patterns import NO_FOOTNOTE, SIGNS, Citations, Runs, Tables
+from plugins.text.slips import Slip, bare, left
 
 # The ids that the templates give to parts of a page; headings of a text may not take them.
 PART_IDS = frozenset({"main", "k", "z", "sources", "tags", "languages", "stories"})
-_BLOCKS = ("p", "li", "td", "th", "h2", "h3", "h4")
 
 
 @dataclass(frozen=True)
@@ -44,25 +46,6 @@ class Setting:
     resolve: Callable[[str], Link]
     citation: Callable[[int], str]
     taken: frozenset[str] = frozenset()
-
-
-@dataclass
-class Mentions:
-    """What Markdown made of a text, in the order of the text: sources, addresses, titles, pictures, ids; doubles stay.
-
-    `codes` are the blocks of code, `left` is what looks like a mark of ours and has been left as it was typed. What no
-    reader would see are `cells` without a column and addresses that are `defined` and not used.
-    """
-
-    sources: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-    cells: list[str] = field(default_factory=list)
-    defined: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -127,6 +110,7 @@ class _Prose(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.parser.blockprocessors["reference"].RE = NO_FOOTNOTE  # type: ignore[attr-defined]
         md.inlinePatterns.register(Citations(md), "citation", 175)
         md.inlinePatterns.register(Runs(md), "run", 174)
         md.parser.blockprocessors.register(Tables(md, lambda cell: self.mentions.cells.append(cell)), "table", 75)
@@ -148,7 +132,7 @@ class _Directions(Treeprocessor):
                 element.set("dir", "ltr")
             if element.tag == "table":
                 element.set("class", "grid")
-            if element.tag in _BLOCKS:
+            if element.tag in BLOCKS:
                 self._hoist(element)
             if element.attrib.pop("align", "") == "right":
                 element.set("class", "num")
@@ -188,6 +172,8 @@ class _References(Treeprocessor):
         self.mentions = self.prose.mentions
         # Inline patterns run out of order in nested blocks; only the finished tree has the order of the text.
         for element in root.iter():
+            if "lang" in element.attrib:
+                self._judge(element, element.attrib["lang"])
             if element.get("class") == "fn":
                 self._cite(element)
             elif element.tag == "a":
@@ -196,13 +182,17 @@ class _References(Treeprocessor):
                 self.mentions.pictures.append(element.get("src", ""))
                 element.tag, element.text = "span", element.get("alt")
                 element.attrib.clear()
-            elif element.tag == "h1":
-                self.mentions.titles.append("".join(element.itertext()))
             elif element.tag == "pre":
                 self.mentions.codes.append(html.unescape("".join(element.itertext())))
-        for text in _prose(root):
-            if "[" in text or "]" in text or "{" in text or "`" in text or "~" in text:
-                self.mentions.left += [found.group() for found in LEFT.finditer(text)]
+        self.mentions.headings += headings(root)
+        for text in prose(root):
+            self.mentions.left += left(text)
+            self.mentions.bare += bare(text)
+
+    def _judge(self, run: etree.Element, language: str) -> None:
+        text = "".join(run.itertext()).strip()
+        if not is_in_script(text, language):
+            self.mentions.foreign.append(Slip(f":{language}[{text}"))
 
     def _cite(self, mark: etree.Element) -> None:
         self.mentions.sources.append(mark.get("href", "").removeprefix("#s-"))
@@ -213,6 +203,10 @@ class _References(Treeprocessor):
     def _lead(self, anchor: etree.Element) -> None:
         # Markdown writes automatic mail addresses in entities of its own.
         address = html.unescape(anchor.get("href", "").replace(AMP_SUBSTITUTE, "&"))
+        if anchor.find(".//img") is None and not "".join(anchor.itertext()).strip():
+            self.mentions.wordless.append(len(self.mentions.links))
+        if anchor.find(".//a") is not None:
+            self.mentions.nested.append(len(self.mentions.links))
         self.mentions.links.append(address)
         anchor.set("href", address)
         if address.startswith(LINK_MARK):
@@ -223,16 +217,3 @@ class _References(Treeprocessor):
         elif not address.startswith(OUTSIDE):
             # The check refuses such links by line; nothing of them may run where it was not asked.
             anchor.attrib.pop("href")
-
-
-def _prose(root: etree.Element) -> Iterator[str]:
-    """Yield every piece of text of a tree, in order, outside of code."""
-    waiting: list[etree.Element | str] = [root]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            yield item
-            continue
-        if item.tag not in ("code", "pre"):
-            waiting += [part for child in reversed(item) for part in (child.tail or "", child)]
-            waiting.append(item.text or "")

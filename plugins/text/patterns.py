@@ -7,15 +7,15 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable, Mapping, Sequence
 
 from markdown import Markdown
+from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor
 
 CITATION = r"\[@[a-z0-9-]+(?:[ ,;]+@[a-z0-9-]+)*\]"
 RUN = r"(?<![\w:]):(ar|fr|en)\[([^\[\]]+)\]"
-# What Markdown has left as it was typed, although it looks like a citation, a run, a link, a footnote, code or attributes.
-LEFT = re.compile(
-    r"\[@[^\]\n]{0,80}\]|(?<![\w:]):[A-Za-z]{2,8}\[|\]\[[^\]\n]{0,80}\]|\]\(|\] \((?:https?:|mailto:|\{|#|/)|\[\^[^\]\n]{1,80}\]"
-    r"|\{(?:filename|static|attach)\}|\{:?[ ]*[#.][^}\n]{0,80}\}|\{:[^}\n]{0,80}\}|```|~~~"
+# A footnote of other tools, `[^1]: words`, defines no link.
+NO_FOOTNOTE = re.compile(
+    ReferenceProcessor.RE.pattern.replace(r"\[([^", r"\[(?!\^)([^", 1), ReferenceProcessor.RE.flags
 )
 # The signs without which a pattern of Markdown finds nothing, so that a text need not be searched for it.
 SIGNS: Mapping[str, tuple[str, ...]] = {

@@ -3,188 +3,153 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plugins.text.letters import odd_entities
+from plugins.text.letters import odd_entities, unknown_entities
 from plugins.text.markup import mentions
+from plugins.text.sheets import Reference, Sheet
+from plugins.text.slips import without_fences
 
-HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>|<!--|<!\[CDATA\[|<!DOCTYPE|<\?[a-z]+", re.IGNORECASE)
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
-_INDENTED = re.compile(r"(?:[ >]*(?:[-*+]|\d+\.)?[ >]*(?: {4}|\t)).*")
-_TITLE = re.compile(r"^[ >]*(?:(?:[-*+]|\d+\.)[ ]+)?#(?!#).*$|^(?=\S).*\n[ >]*=+[ ]*$", re.MULTILINE)
-_NAME = re.compile(r"[\w-]")
+HTML = re.compile(
+    r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>|</?(?:script|style|iframe|object|embed|form|svg|img|div|span|video|audio|link|meta)\b|<!--|<!\[CDATA\[|<!DOCTYPE|<\?[a-z]+",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n^][^\[\]\n]*)\]:[ ]*\S", re.MULTILINE)
 _MARKS = "[]*_`<>!&\\(:"
 MOST_MARKS = 300
 DEEPEST = 40
 # What a crowded text has too much of, if not of one mark.
-DEEP, LONG = "deep", "long"
+DEEP, LONG, HUGE = "deep", "long", "huge"
 _DEEP = re.compile(rf"^(?:[ >\t]|[-*+] |\d+\. ){{{DEEPEST},}}", re.MULTILINE)
 LONGEST_PARAGRAPH = 20_000
+LONGEST_TEXT = 200_000
+MOST_LINES = 3_000
 
 
 @dataclass(frozen=True)
-class Reference:
-    """One mention: `target` is a source's id, an address, a title or a picture; line and column count from 1."""
+class Section:
+    """A heading of a text: its level, where it stands, whether text follows, and whether a line below makes it."""
 
-    target: str
-    line: int
-    column: int
+    level: int
+    heading: Reference
+    has_text: bool
+    is_lined: bool
 
 
 @dataclass(frozen=True)
 class References:
     """All that a text mentions, each kind in the order of the text.
 
-    `html` are the tags and comments that are typed in it, `odd` the entities that stand for invisible characters, `left`
-    what looks like a mark of ours and is none, and of `cells` and what is `defined` readers would see nothing. A `crowded` text is not read: it mentions nothing but that place.
+    `html` are the tags and comments that are typed in it, `odd` the entities that stand for invisible characters and
+    `strange` those that stand for none, `left` what looks like a mark of ours and is none, `fences` where code was
+    begun by three marks, `bare` the words that may be meant as citations, and of `cells`, what is `defined` and
+    `wordless` links readers would see nothing; `nested` are links that hold another, `foreign` runs in the letters of
+    another language, `doubled` names of links that are defined again. `codeless` is the text
+    with its code blanked out. A `crowded` text is not read: it mentions nothing but that place.
     """
 
     sources: tuple[Reference, ...] = ()
     links: tuple[Reference, ...] = ()
-    titles: tuple[Reference, ...] = ()
+    sections: tuple[Section, ...] = ()
     pictures: tuple[Reference, ...] = ()
     parts: tuple[str, ...] = ()
     html: tuple[Reference, ...] = ()
     odd: tuple[Reference, ...] = ()
+    strange: tuple[Reference, ...] = ()
     left: tuple[Reference, ...] = ()
+    fences: tuple[Reference, ...] = ()
+    bare: tuple[Reference, ...] = ()
     cells: tuple[Reference, ...] = ()
     defined: tuple[Reference, ...] = ()
+    wordless: tuple[Reference, ...] = ()
+    nested: tuple[Reference, ...] = ()
+    foreign: tuple[Reference, ...] = ()
+    doubled: tuple[Reference, ...] = ()
     crowded: Reference | None = None
+    codeless: str = ""
+
+    @property
+    def titles(self) -> tuple[Reference, ...]:
+        """The headings of the first level, which is the title's own."""
+        return tuple(section.heading for section in self.sections if section.level == 1)
 
 
 @lru_cache(maxsize=65536)
 def references(text: str) -> References:
     """Return what a text mentions, with places, and its headings' ids."""
-    sheet = _Sheet(text)
-    crowded = sheet.crowded()
+    crowded = _crowded(text)
     if crowded:
         return References(crowded=crowded)
     try:
         found = mentions(text)
+        whole, places = without_fences(text, _lines(found.codes))
+        # What stands between fences is code, as soon as they are mended.
+        found = mentions(whole) if places else found
     except RecursionError:
         return References(crowded=Reference(DEEP, 1, 1))
-    sheet.blank(found.codes)
+    sheet = Sheet(whole)
+    sheet.blank(_lines(found.codes))
+    links = tuple(sheet.links(found.links))
+    headings = zip(found.headings, sheet.headings(found.headings), strict=True)
     return References(
         sources=tuple(sheet.sources(found.sources)),
-        links=tuple(sheet.links(found.links)),
-        titles=tuple(sheet.titles(found.titles)),
+        links=links,
+        sections=tuple(
+            Section(heading.level, place, heading.has_text, is_lined) for heading, (place, is_lined) in headings
+        ),
         pictures=tuple(sheet.pictures(found.pictures)),
         parts=tuple(found.parts),
         html=tuple(sheet.at(tag.start(), tag.group()) for tag in HTML.finditer(sheet.searched)),
         odd=tuple(sheet.at(letter.offset, letter.name) for letter in odd_entities(sheet.searched)),
-        left=tuple(sheet.left(found.left)),
-        cells=tuple(sheet.left(found.cells)),
-        defined=tuple(sheet.at(max(sheet.definition(address), 0), address) for address in found.defined),
+        strange=tuple(sheet.at(letter.offset, letter.name) for letter in unknown_entities(sheet.searched)),
+        left=tuple(sheet.slips(found.left)),
+        fences=tuple(sheet.at(place, text[place : place + 3]) for place in places),
+        bare=tuple(
+            Reference(name, place.line, place.column)
+            for (name, _), place in zip(found.bare, sheet.slips([slip for _, slip in found.bare]), strict=True)
+        ),
+        cells=tuple(sheet.cells(found.cells)),
+        defined=tuple(sheet.at(sheet.definition(address), address) for address in found.defined),
+        wordless=tuple(links[number] for number in found.wordless),
+        nested=tuple(links[number] for number in found.nested),
+        foreign=tuple(sheet.slips(found.foreign)),
+        doubled=tuple(_doubled(sheet)),
+        codeless=sheet.searched,
     )
 
 
-class _Sheet:
-    """A text as it was typed, in which mentions are found again; `searched` is the same without code."""
+def _doubled(sheet: Sheet) -> Iterator[Reference]:
+    seen: set[str] = set()
+    for found in _DEFINITION.finditer(sheet.searched):
+        name = found[1].casefold()
+        if name in seen:
+            yield sheet.at(found.start(1), found[1])
+        seen.add(name)
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.searched = without_code(text)
-        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
-    def at(self, offset: int, target: str) -> Reference:
-        line = bisect_right(self.starts, offset)
-        return Reference(target, line, offset - self.starts[line - 1] + 1)
+def _lines(codes: list[str]) -> frozenset[str]:
+    return frozenset(line.strip() for code in codes for line in code.split("\n")) - {""}
 
-    def crowded(self) -> Reference | None:
-        """Return where there are more marks in one paragraph than anyone types, enough to make Markdown run away."""
-        mark = next((mark for mark in _MARKS if self.text.count(mark) > 10 * MOST_MARKS), None)
-        if mark:
-            return self.at(self.text.index(mark), mark)
-        for found in re.finditer(r"(?:[^\n]*\S[^\n]*\n?)+", self.text):
-            paragraph = found.group()
+
+def _crowded(text: str) -> Reference | None:
+    """Return where there are more marks in one paragraph than anyone types, enough to make Markdown run away."""
+    mark = next((mark for mark in _MARKS if text.count(mark) > 10 * MOST_MARKS), None)
+    if mark:
+        return Sheet(text).at(text.index(mark), mark)
+    if text.count("\n") > MOST_LINES or len(text) > LONGEST_TEXT:
+        return Reference(HUGE, 1, 1)
+    begin, end = -1, 0
+    for line in [*text.split("\n"), ""]:
+        if line.strip():
+            begin = end if begin < 0 else begin
+        elif begin >= 0:
+            paragraph = text[begin:end]
             mark = next((mark for mark in _MARKS if paragraph.count(mark) > MOST_MARKS), None)
             if mark or len(paragraph) > LONGEST_PARAGRAPH:
-                return self.at(found.start(), mark or LONG)
-        deep = _DEEP.search(self.text)
-        return self.at(deep.start(), DEEP) if deep else None
-
-    def blank(self, codes: list[str]) -> None:
-        """Blank out the blocks of code that Markdown found."""
-        typed = {line.strip() for code in codes for line in code.split("\n")} - {""}
-        lines = self.searched.split("\n")
-        if typed:
-            lines = [" " * len(line) if line.strip() in typed and _INDENTED.fullmatch(line) else line for line in lines]
-        self.searched = "\n".join(lines)
-
-    def sources(self, names: list[str]) -> Iterator[Reference]:
-        start = 0
-        for name in names:
-            offset = self._word(f"@{name}", start)
-            offset = self._word(f"@{name}", 0) if offset < 0 else offset
-            start = offset + len(name) if offset >= 0 else start
-            yield self.at(max(offset, 0), name)
-
-    def links(self, addresses: list[str]) -> Iterator[Reference]:
-        start = 0
-        for address in addresses:
-            offset = self._inline(address, start)
-            if offset >= 0:
-                start = offset + len(address)
-            else:
-                others = (self.definition(address), self._inline(address, 0), self.searched.find(address, start))
-                # What Markdown has changed beyond recognition is placed at the beginning.
-                offset = next((other for other in others if other >= 0), max(self.searched.find(address), 0))
-            yield self.at(offset, address)
-
-    def titles(self, titles: list[str]) -> Iterator[Reference]:
-        found = [match.start() for match in _TITLE.finditer(self.searched)]
-        if len(found) != len(titles):
-            found = [max(self.searched.find(title), 0) for title in titles]
-        for title, offset in zip(titles, found, strict=True):
-            yield Reference(title, self.at(offset, title).line, 1)
-
-    def pictures(self, addresses: list[str]) -> Iterator[Reference]:
-        yield from self._in_turn(addresses, lambda _: "![")
-
-    def left(self, marks: list[str]) -> Iterator[Reference]:
-        yield from self._in_turn(marks, str)
-
-    def _in_turn(self, targets: list[str], typed: Callable[[str], str]) -> Iterator[Reference]:
-        start = 0
-        for target in targets:
-            offset = self.searched.find(typed(target), start)
-            start = offset + 1 if offset >= 0 else start
-            yield self.at(max(offset, 0), target)
-
-    def _word(self, word: str, start: int) -> int:
-        offset = self.searched.find(word, start)
-        while offset >= 0 and _NAME.match(self.searched, offset + len(word)):
-            offset = self.searched.find(word, offset + 1)
-        return offset
-
-    def _inline(self, address: str, start: int) -> int:
-        """Find an address in a link in place or an automatic link."""
-        forms = (
-            f"]({address}",
-            f"]( {address}",
-            f"](<{address}",
-            f"<{address}>",
-            f"<{address.removeprefix('mailto:')}>",
-        )
-        found = [(offset, form) for form in forms if (offset := self.searched.find(form, start)) >= 0]
-        if not found:
-            return -1
-        offset, form = min(found)
-        return offset + len(form) - len(form.lstrip("]( <"))
-
-    def definition(self, address: str) -> int:
-        """Find an address where a link by reference is defined."""
-        offset = self.searched.find(address)
-        while address and offset >= 0:
-            if self.searched[max(0, offset - 80) : offset].rstrip(" \t\n<").endswith("]:"):
-                return offset
-            offset = self.searched.find(address, offset + 1)
-        return -1
-
-
-def without_code(text: str) -> str:
-    """Blank out code within a paragraph, keeping every other character where it stands."""
-    return _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+                return Sheet(text).at(begin, mark or LONG)
+            begin = -1
+        end += len(line) + 1
+    deep = _DEEP.search(text)
+    return Sheet(text).at(deep.start(), DEEP) if deep else None

@@ -1,0 +1,82 @@
+"""The copy desk: proofreads all that the archive says, and tells each slip where it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import yaml
+
+from plugins.archive.documents import open_document, place_in
+from plugins.archive.nodes import locate
+from plugins.archive.problems import Message, Problem, message
+from plugins.archive.reading import Reading
+from plugins.archive.scalars import offsets
+from plugins.archive.stories import Version
+from plugins.archive.wordings import Keys, Wording, wordings
+from plugins.text import spelling, style
+from plugins.text.manuscript import passages
+from plugins.text.passages import Passage
+from plugins.text.proofreading import RULES, Finding, Proofreader
+
+# What reading a file and the rules of headers tell already.
+_TOLD = (spelling.nothing_invisible, style.title_without_stop)
+_DESK = Proofreader(rule for rule in RULES if rule not in _TOLD)
+
+
+def proofs(reading: Reading, told: Iterable[Problem] = ()) -> list[Problem]:
+    """Return where texts and facts are not written as the language guide says, in order of place.
+
+    Where something else is `told` of a line already, the line is proofread once that is mended.
+    """
+    lines = {(problem.path, problem.line) for problem in told}
+    found = {*_of_texts(reading), *_of_records(reading)}
+    return sorted(problem for problem in found if (problem.path, problem.line) not in lines)
+
+
+def _of_texts(reading: Reading) -> Iterator[Problem]:
+    for version in reading.versions:
+        for wording in _header(version):
+            yield from _in_record(reading, wording)
+        yield from _in_body(version)
+
+
+def _of_records(reading: Reading) -> Iterator[Problem]:
+    for wording in wordings(reading.archive):
+        yield from _in_record(reading, wording)
+
+
+def _header(version: Version) -> Iterator[Wording]:
+    if version.title:
+        yield Wording(version.file, ("title",), Passage(version.title, version.language, "title"))
+    if version.summary:
+        summary = Passage(version.summary, version.language, "summary", above=version.title)
+        yield Wording(version.file, ("summary",), summary)
+
+
+def _in_body(version: Version) -> Iterator[Problem]:
+    for passage in passages(version.body, version.language, version.title):
+        for finding in _DESK.read(passage):
+            line, column = place_in(version.body, finding.start)
+            yield Problem(version.path, version.line + line - 1, column, _told(finding), finding.level)
+
+
+def _in_record(reading: Reading, wording: Wording) -> Iterator[Problem]:
+    for finding in _DESK.read(wording.passage):
+        first = reading.problem(_told(finding), wording.file, *wording.keys)
+        line, column = _place(reading, first.path, wording.file, wording.keys, finding.start)
+        yield Problem(first.path, line, column, first.message, finding.level)
+
+
+def _place(reading: Reading, path: str, file: str, keys: Keys, offset: int) -> tuple[int, int]:
+    """Return the line and column of a character of a field."""
+    node = locate(reading.nodes[path], *keys)
+    source = open_document(reading.root / file, path).text
+    if not isinstance(node, yaml.ScalarNode):
+        return node.start_mark.line + 1, node.start_mark.column + 1
+    text = " ".join(node.value.split("\n"))
+    leading = len(text) - len(text.lstrip())
+    return place_in(source, offsets(source, node, text)[offset + leading])
+
+
+def _told(finding: Finding) -> Message:
+    return message(finding.reason, **finding.values)

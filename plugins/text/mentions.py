@@ -1,0 +1,70 @@
+"""What Markdown made of a text: all that it mentions, and the prose that it has left as it was typed."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plugins.text.slips import Slip
+
+BLOCKS = frozenset(["p", "li", "td", "th", "h2", "h3", "h4"])
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading with its level, its words, and whether anything follows before the next heading that is no less."""
+
+    level: int
+    text: str
+    has_text: bool = True
+
+
+@dataclass
+class Mentions:
+    """What Markdown made of a text, in the order of the text: sources, addresses, headings, pictures, ids; doubles stay.
+
+    `codes` are the blocks of code, `left` is what looks like a mark of ours and has been left as it was typed, `bare`
+    are words that may be meant as citations. What no reader would see are `cells` without a column, addresses that are
+    `defined` and not used, and `wordless` links, by their number; links that hold another are `nested`, and runs whose
+    letters are not those of their language `foreign`.
+    """
+
+    sources: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    left: list[Slip] = field(default_factory=list)
+    bare: list[tuple[str, Slip]] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    defined: list[str] = field(default_factory=list)
+    wordless: list[int] = field(default_factory=list)
+    nested: list[int] = field(default_factory=list)
+    foreign: list[Slip] = field(default_factory=list)
+
+
+def headings(root: etree.Element) -> Iterator[Heading]:
+    """Yield every heading of a tree, in order; something follows it unless the next is a heading that is no less."""
+    following = {block: after for parent in root.iter() for block, after in zip(parent, list(parent)[1:], strict=False)}
+    for block in root.iter():
+        level = _LEVELS.get(block.tag)
+        if level:
+            after = following.get(block)
+            is_last = after is None or _LEVELS.get(after.tag, 9) <= level
+            yield Heading(level, "".join(block.itertext()).strip(), not is_last)
+
+
+def prose(root: etree.Element) -> Iterator[str]:
+    """Yield every piece of text of a tree, in order, outside of code; one that begins a block after a line end."""
+    waiting: list[etree.Element | str] = [root]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+            continue
+        if item.tag not in ("code", "pre"):
+            waiting += [part for child in reversed(item) for part in (child.tail or "", child)]
+            waiting.append(("\n" if item.tag in BLOCKS else "") + (item.text or ""))
