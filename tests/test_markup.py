@@ -154,6 +154,19 @@ def test_run_may_hold_markup() -> None:
     assert html("1 :fr[la **ville**]") == '<p>1 <bdi dir="ltr" lang="fr">la <strong>ville</strong></bdi></p>'
 
 
+@pytest.mark.parametrize(
+    ("typed", "set_so"),
+    [
+        (":ltr[COP 28]", '<bdi dir="ltr">COP 28</bdi>'),
+        (":rtl[مدينة, 5]", '<bdi dir="rtl">مدينة, 5</bdi>'),
+        (":asis[Microsoft 5]", '<span class="as-is">Microsoft 5</span>'),
+    ],
+)
+def test_writer_decides_what_runs_together(typed: str, set_so: str) -> None:
+    """A run may have a direction alone, or be left as it is."""
+    assert html(f"1 {typed} 2") == f"<p>1 {set_so} 2</p>"
+
+
 def test_run_may_be_a_link_s_text() -> None:
     """The link holds the run."""
     assert content(first("1 [:ar[مدينة]](https://a.example)", "p/a/bdi")) == "مدينة"

@@ -21,6 +21,7 @@ ERRORS = {
 }
 WARNINGS = {
     *("repeat", "apostrophe", "range", "percent", "tatweel", "regional-word", "weak-verb", "praise", "office-case"),
+    "spill-doubt",
 }
 EVERYWHERE = {"stray-control", "not-normal", "quotes", "brackets", "repeat"}
 FULL_OF_SLIPS = {

@@ -7,7 +7,7 @@ objects nor multiply itself nor nest without end.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -66,9 +66,9 @@ def locate(node: yaml.Node, *keys: str | int) -> yaml.Node:
 class _Refused(Exception):
     """A part of YAML that the archive does not use."""
 
-    def __init__(self, told: Message, mark: yaml.Mark) -> None:
+    def __init__(self, told: Message, mark: object) -> None:
         super().__init__(told)
-        self.told, self.mark = told, mark
+        self.told, self.mark = told, cast(yaml.Mark, mark)  # events of a text always have one
 
 
 def _parsed(text: str) -> yaml.Node | None:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.text.passages import Kind, Passage, Span
-from plugins.text.patterns import CITATION
+from plugins.text.patterns import CITATION, RUN
 from plugins.text.references import references
+from plugins.text.rulebook import LANGUAGES
 
 _QUOTE = re.compile(r" {0,3}>[ ]?")
 _HEADING = re.compile(r"#{1,6}[ \t]*(.*?)[ \t]*#*[ \t]*$")
@@ -26,7 +27,7 @@ _LINK = re.compile(
     r"!?\[((?:\\.|[^\[\]\\]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*)\]"
     r"(\([ ]*(?:<[^<>]*>|(?:\\.|[^\s()\\]|\([^\s()]*\))*)(?:[ ]+(?:\"[^\"]*\"|'[^']*'))?[ ]*\)|\[[^\[\]]*\])"
 )
-_RUN = re.compile(r"(?<![\w:]):(ar|fr|en)\[([^\[\]]+)\]")
+_RUN = re.compile(RUN)
 _AUTOMATIC = re.compile(r"<((?:https?://|mailto:)?[^\s<>]+[@/:][^\s<>]*)>")
 _STARS = re.compile(r"(?<!\\)(?:\*+(?=\S)|(?<=\S)\*+)|(?<![\w\\])_+(?=[^\s_])|(?<=[^\s_\\])_+(?!\w)")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()>#+.!|-])")
@@ -151,7 +152,10 @@ class _Line:
                 self.marks.append(found.span())
             for found in _RUN.finditer(text):
                 self._mark(found, 2)
-                self.runs.append((found[1], found.span(2)))
+                if found[1] in LANGUAGES:
+                    self.runs.append((found[1], found.span(2)))
+                else:
+                    self.held.append(found.span(2))
             for found in _LINK.finditer(text):
                 if not found.group().startswith("[@"):
                     self._mark(found, 1)

@@ -12,7 +12,16 @@ from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor
 
 CITATION = r"\[@[a-z0-9-]+(?:[ ,;]+@[a-z0-9-]+)*\]"
-RUN = r"(?<![\w:]):(ar|fr|en)\[([^\[\]]+)\]"
+# A run in another language, one that only runs in a direction, or one that is to be left as it is.
+RUN = r"(?<![\w:]):(ar|fr|en|ltr|rtl|asis)\[([^\[\]]+)\]"
+_RUNS: Mapping[str, tuple[str, dict[str, str]]] = {
+    "ar": ("bdi", {"lang": "ar", "dir": "rtl"}),
+    "fr": ("bdi", {"lang": "fr", "dir": "ltr"}),
+    "en": ("bdi", {"lang": "en", "dir": "ltr"}),
+    "ltr": ("bdi", {"dir": "ltr"}),
+    "rtl": ("bdi", {"dir": "rtl"}),
+    "asis": ("span", {"class": "as-is"}),
+}
 # A footnote of other tools, `[^1]: words`, defines no link.
 NO_FOOTNOTE = re.compile(
     ReferenceProcessor.RE.pattern.replace(r"\[([^", r"\[(?!\^)([^", 1), ReferenceProcessor.RE.flags
@@ -30,7 +39,7 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "entity": ("&",),
     "em_strong": ("*", "_"),
     "citation": ("[@",),
-    "run": (":ar[", ":fr[", ":en["),
+    "run": tuple(f":{name}[" for name in _RUNS),
 }
 
 
@@ -51,7 +60,7 @@ class Citations(InlineProcessor):
 
 
 class Runs(InlineProcessor):
-    """Sets a run in another language with its direction."""
+    """Sets a run in another language or direction, or one that is left as it is."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(RUN, md)
@@ -60,7 +69,8 @@ class Runs(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element, int, int]:
         """Make the run of one match."""
-        run = etree.Element("bdi", {"lang": m.group(1), "dir": "rtl" if m.group(1) == "ar" else "ltr"})
+        tag, attributes = _RUNS[m.group(1)]
+        run = etree.Element(tag, attributes)
         run.text = m.group(2)
         return run, m.start(0), m.end(0)
 

@@ -69,6 +69,21 @@ def known(languages: Mapping[str, str | None]) -> Names:
     return Names(languages, tuple(strange))
 
 
+def doubts(text: str, base: Direction) -> list[tuple[int, int, int]]:
+    """Return where a number follows a name that it may belong to: the name's place, the number's, and its end."""
+    script, found = SCRIPTS[base], []
+    for p in phrases(text, base):
+        number = script.number.search(text, p.start)
+        if number and script.is_doubtful(text, p.start, number) and number.start() == _name_end(p, number):
+            found.append((p.start, number.start(1), number.end()))
+    return found
+
+
+def _name_end(p: Phrase, number: re.Match[str]) -> int:
+    """Return where the name ends: before the number, whether the phrase has taken it in or not."""
+    return number.start() if number.end() == p.end else p.end
+
+
 def ranges(text: str) -> list[tuple[int, int]]:
     """Return where two numbers stand with a hyphen between them that is no date, telephone or measure."""
     spans = [found.span() for found in RANGE.finditer(text)] if _is_readable(text) else []

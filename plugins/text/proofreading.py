@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from plugins.text import dates, numerals, punctuation, spacing, spelling, style, timewords
+from plugins.text import dates, numerals, punctuation, spacing, spelling, spills, style, timewords
 from plugins.text.passages import Kind, Passage
 from plugins.text.rulebook import Level, Rule, Slip
 
@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *timewords.RULES,
     *style.RULES,
+    *spills.RULES,
 )
 
 

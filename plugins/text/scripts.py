@@ -29,6 +29,11 @@ _COUNTED = re.compile(
 )
 
 
+def _is_standard(name: str, figure: str) -> bool:
+    """Tell whether a number is that of a standard or a law: capitals, and four digits or more."""
+    return bool(re.search(r"[A-Z]{2,}$", name)) and sum(map(str.isdigit, figure)) > 3
+
+
 @dataclass(frozen=True)
 class Script:
     """One way of writing, as it stands in a text of the other direction."""
@@ -61,6 +66,13 @@ class Script:
             return end
         return found.end() if self._owns(text, start, end, found) else end
 
+    def is_doubtful(self, text: str, start: int, number: re.Match[str]) -> bool:
+        """Tell whether a number after a name may be the name's or another's: no year, no standard, a word follows."""
+        figure, name = number[1], text[start : number.start()]
+        sure = re.fullmatch(YEAR, figure) or "." in figure or _is_standard(name, figure)
+        rest = text[number.end() :]
+        return not sure and bool(re.match(rf"{SPACE}+[{_RTL}]", rest)) and not _COUNTED.match(rest)
+
     def _is_short(self, text: str, start: int, end: int) -> bool:
         return bool(self.short.search(text[start:end]))
 
@@ -72,9 +84,7 @@ class Script:
         rest, figure = text[number.end() :], number[1]
         if _COUNTED.match(rest):
             return False
-        if re.fullmatch(YEAR, figure) or (
-            re.search(r"[A-Z]{2,}$", text[start:end]) and sum(map(str.isdigit, figure)) > 3
-        ):
+        if re.fullmatch(YEAR, figure) or _is_standard(text[start:end], figure):
             return True
         if self.direction == "rtl":
             return False
