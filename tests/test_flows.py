@@ -133,6 +133,11 @@ def test_browser_shows_the_editors_order(browser: Browser, base: Direction) -> N
     page.set_content(f'<html dir="{base}"><body style="white-space:nowrap;font-family:sans-serif">{"".join(parts)}')
     shown = page.evaluate(ORDERS)
     page.close()
+    assert_shown(cases, parts, shown)
+
+
+def assert_shown(cases: list[Case], parts: list[str], shown: list[list[int]]) -> None:
+    """Assert that a browser shows sentences, as they were set apart, in the editor's order."""
     assert len(shown) == len(cases)
     for case, part, order in zip(cases, parts, shown, strict=True):
         written = html.unescape(re.sub("<[^>]*>", "", part))
