@@ -66,6 +66,14 @@ def ordered(part: str, base: Direction = "rtl") -> str:
             '<a dir="ltr"><p>la مدينة</p></a><p>IEEE</p>',
             '<a dir="ltr"><p>la <bdi dir="rtl">مدينة</bdi></p></a><p><bdi dir="ltr">IEEE</bdi></p>',
         ),
+        (
+            '<li dir="ltr"><a href="/x">ندوة المدينة الذكية</a>, 2019</li>',
+            '<li dir="ltr"><a href="/x"><bdi dir="rtl">ندوة المدينة الذكية</bdi></a>, 2019</li>',
+        ),
+        (
+            "<p>28 فبراير 2024 · Casablanca · 5 دقائق</p>",
+            '<p>28 فبراير 2024 · <bdi dir="ltr">Casablanca</bdi> · 5 دقائق</p>',
+        ),
         ("<p>أمر <code>ls -l</code> ثم</p>", '<p>أمر <code dir="ltr">ls -l</code> ثم</p>'),
         ("<pre>IEEE، 12</pre>", '<pre dir="ltr">IEEE، 12</pre>'),
     ],

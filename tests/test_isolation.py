@@ -44,6 +44,11 @@ def test_ordering_twice_is_ordering_once(case: Case) -> None:
         ("شعار Smart City Africa، 2019", "rtl", f"شعار {LRI}Smart City Africa{PDI}، 2019"),
         ("Ville: مدينة, 12", "ltr", f"Ville: {RLI}مدينة{PDI}, 12"),
         ("ندوة 2024", "rtl", "ندوة 2024"),
+        (
+            "Smart City Africa (2017)، Smart City Africa (2018)",
+            "rtl",
+            f"{RLM}{LRI}Smart City Africa{PDI} (2017)، {LRI}Smart City Africa{PDI} (2018)",
+        ),
         ("2019-2021", "rtl", f"{ALM}2019-2021"),
         ("سنوات 2019-2021", "rtl", "سنوات 2019-2021"),
         ("IEEE 2019-2021", "ltr", "IEEE 2019-2021"),
@@ -55,6 +60,7 @@ def test_marks_stand_only_where_they_are_needed(text: str, base: Direction, plai
     """A first letter of the other direction needs a mark, a range with nothing Arabic before it needs another."""
     assert ISOLATION.plain(text, base) == plain
     assert base_of(plain) in (base, None)
+    assert base_of(plain) or base == "ltr" or not any(map(str.isalpha, plain))
 
 
 def test_ranges_may_run_from_the_left() -> None:

@@ -57,7 +57,8 @@ class Isolation:
             marks += [mark for p in found for mark in ((p.start, OPENING[p.direction]), (p.end, PDI))]
         for place, mark in sorted(marks, key=lambda mark: (mark[0], mark[1] != PDI), reverse=True):
             text = text[:place] + mark + text[place:]
-        return text if base_of(text) in (base, None) else _MARK[base] + text
+        # Without a strong letter outside isolates a reader takes the left for the beginning (P3).
+        return text if (base_of(text) or ("ltr" if found else base)) == base else _MARK[base] + text
 
 
 AS_WRITTEN = Isolation()
