@@ -98,12 +98,3 @@ def test_anything_typed_has_its_places(body: str) -> None:
         for number, letter in enumerate(passage.text):
             start, _ = passage.source(number, number + 1)
             assert body[start] == letter or letter == " "
-
-
-def test_name_in_another_language_is_official() -> None:
-    """A run that begins with a capital is a name, spelt as its bearer spells it; other runs are the writer's words."""
-    found = {
-        passage.text: passage.official for passage in passages("في :fr[Forum digital] ثم :fr[société digitale].", "ar")
-    }
-    assert found["Forum digital"]
-    assert not found["société digitale"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plugins.text.passages import Kind, Passage, Span
 from plugins.text.patterns import CITATION, RUN
@@ -136,9 +136,7 @@ class _Line:
         yield self._passage(language, self.kind, (0, len(self.text)), held, above)
         for code, (start, end) in self.runs:
             if code != language:
-                run = self._passage(code, "label", (start, end), tuple(self.held), "")
-                # What begins with a capital is a name, which is spelt as its bearer spells it.
-                yield replace(run, official=run.text[:1].isupper())
+                yield self._passage(code, "label", (start, end), tuple(self.held), "")
 
     def _read(self) -> None:
         """Find marks and what is held back; what stands in code is neither."""
