@@ -14,8 +14,8 @@ SEED = 20240228
 CODES = ("ar", "fr", "en")
 # What stands in a text of the other direction, and needs care there.
 NAMES = {
-    "ar": ("Smart City Expo 2019", "Casa Events (CEA)", "contact@nadwa.example", "IEEE، 12 عضوا", "80 000", "C++"),
-    "fr": ("الدار البيضاء, 2019", "ندوة المدينة الذكية", "«مدن للجميع!»"),
+    "ar": ("Smart City Expo 2019", "Casa Events (CEA)", "contact@nadwa.example", "IEEE، 12 عضوا", "80.000", "C++"),
+    "fr": ("الدار البيضاء, 2019", "ندوة المدينة الذكية", "«\u00a0مدن للجميع!\u00a0»"),
     "en": ("الدار البيضاء, 2019", "ندوة المدينة الذكية", "“مدن للجميع!”"),
 }
 WORDS = {
@@ -48,18 +48,26 @@ def texts(stories: int, editions: int = 12, seed: int = SEED) -> Iterator[Text]:
 
 
 def _phrase(chance: random.Random, code: str, words: int) -> str:
-    return " ".join(chance.choices(WORDS[code].split(), k=words))
+    """Return words in any order, but none twice in a row, as no writer has them."""
+    said = [""]
+    while len(said) <= words:
+        word = chance.choice(WORDS[code].split())
+        said += [word] if word != said[-1] else []
+    return " ".join(said[1:])
 
 
 def _body(chance: random.Random, code: str, edition: str) -> str:
     def paragraph() -> str:
         source = f"[@source-{chance.randrange(40)}]"
-        name = chance.choice(NAMES[code]) if chance.random() < 0.5 else ""
-        return f"{_phrase(chance, code, 20)} {name} {_phrase(chance, code, 10)} :fr[Hack & Pitch] {_phrase(chance, code, 15)}.{source}"
+        words = _phrase(chance, code, 30).split()
+        if chance.random() < 0.5:
+            words.insert(20, chance.choice(NAMES[code]))
+        return f"{' '.join(words)} :fr[Hack & Pitch] {_phrase(chance, code, 15)}.{source}"
 
     parts = [paragraph(), paragraph(), f"## {_phrase(chance, code, 4)}", paragraph()]
     parts += ["\n".join(f"- {_phrase(chance, code, 6)}" for _ in range(4)), paragraph()]
-    parts.append(f"{_phrase(chance, code, 8)} [{_phrase(chance, code, 2)}]({{filename}}/editions/{edition}#facts).")
+    words = _phrase(chance, code, 10).split()
+    parts.append(f"{' '.join(words[:8])} [{' '.join(words[8:])}]({{filename}}/editions/{edition}#facts).")
     return "\n\n".join(parts)
 
 

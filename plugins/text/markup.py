@@ -19,12 +19,12 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from plugins.text.letters import is_in_script
 from plugins.text.links import LINK_MARK, OUTSIDE
 from plugins.text.mentions import BLOCKS, Mentions, headings, prose
-from plugins.text.patterns import NO_FOOTNOTE, SIGNS, Citations, Runs, Tables
+from plugins.text.patterns import MARKED, NO_FOOTNOTE, SIGNS, Citations, Runs, Tables
 from plugins.text.slips import Slip, bare, left
 
 # The ids that the templates give to parts of a page; headings of a text may not take them.
@@ -114,6 +114,7 @@ class _Prose(Extension):
         md.inlinePatterns.register(Citations(md), "citation", 175)
         md.inlinePatterns.register(Runs(md), "run", 174)
         md.parser.blockprocessors.register(Tables(md, lambda cell: self.mentions.cells.append(cell)), "table", 75)
+        md.treeprocessors.register(_Plain(md), "plain", 25)
         md.treeprocessors.register(_Directions(md), "directions", 15)
         md.treeprocessors.register(_References(md, self), "references", 14)
         md.treeprocessors.register(_Parts(md, self), "parts", 1)
@@ -122,6 +123,14 @@ class _Prose(Extension):
         """Make a readable id of a heading that no part of the page bears already."""
         slug = slugify_unicode(value, separator)
         return f"{slug}{separator}1" if slug in self.setting.taken else slug
+
+
+class _Plain(Treeprocessor):
+    def run(self, root: etree.Element) -> None:
+        """Keep Markdown from searching text that has no sign of any pattern."""
+        for element in root.iter():
+            if element.text and not MARKED.search(element.text):
+                element.text = AtomicString(element.text)
 
 
 class _Directions(Treeprocessor):

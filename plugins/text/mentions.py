@@ -63,8 +63,10 @@ def prose(root: etree.Element) -> Iterator[str]:
     while waiting:
         item = waiting.pop()
         if isinstance(item, str):
-            yield item
+            if item:
+                yield item
             continue
         if item.tag not in ("code", "pre"):
-            waiting += [part for child in reversed(item) for part in (child.tail or "", child)]
-            waiting.append(("\n" if item.tag in BLOCKS else "") + (item.text or ""))
+            waiting += [part for child in reversed(item) for part in (child.tail, child) if part is not None]
+            text = f"\n{item.text or ''}" if item.tag in BLOCKS else item.text
+            waiting += [text] if text else []

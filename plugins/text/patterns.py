@@ -30,6 +30,9 @@ NO_FOOTNOTE = re.compile(
 SIGNS: Mapping[str, tuple[str, ...]] = {
     "backtick": ("`",),
     "escape": ("\\",),
+    "reference": ("[",),
+    "link": ("[",),
+    "short_reference": ("[",),
     "image_link": ("![",),
     "image_reference": ("![",),
     "short_image_ref": ("![",),
@@ -41,6 +44,8 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "citation": ("[@",),
     "run": tuple(f":{name}[" for name in _RUNS),
 }
+# A text without any of them is as it will be shown.
+MARKED = re.compile("|".join(sorted({re.escape(sign) for signs in SIGNS.values() for sign in signs})))
 
 
 class Citations(InlineProcessor):

@@ -140,8 +140,9 @@ def _crowded(text: str) -> Reference | None:
         return Sheet(text).at(text.index(mark), mark)
     if text.count("\n") > MOST_LINES or len(text) > LONGEST_TEXT:
         return Reference(HUGE, 1, 1)
+    may_be_crowded = len(text) > LONGEST_PARAGRAPH or any(text.count(mark) > MOST_MARKS for mark in _MARKS)
     begin, end = -1, 0
-    for line in [*text.split("\n"), ""]:
+    for line in [*text.split("\n"), ""] if may_be_crowded else ():
         if line.strip():
             begin = end if begin < 0 else begin
         elif begin >= 0:

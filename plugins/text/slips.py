@@ -25,6 +25,8 @@ _LEFT = re.compile(
     r"|\*{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|(?<![\w@/.:-])_{1,3}(?=\w)",
     re.MULTILINE,
 )
+# Without one of these, some of them before what makes a mark of them, no mark is there; a search for all marks is slow.
+_HINT = re.compile(r"[\[\]{<|`~$=^_*\n:](?:(?<![\n:])|(?<=\n)(?=[ !:•+\d-])|(?<=:)(?=[:a-z]))")
 # Marks of which one piece of prose has several for one slip.
 _PAIRED = re.compile(rf"[`~*_:$=-]+|{LISTED} *|\|.*\|", re.DOTALL)
 _BARE = re.compile(r"(?<![\w.@/:\[-])@([a-z0-9]+(?:-[a-z0-9]+)*)|(?<![\w\]])\[([a-z0-9]+(?:-[a-z0-9]+)*)\](?![\[(:])")
@@ -50,7 +52,7 @@ def left(text: str) -> Iterator[Slip]:
     A piece that begins a block begins with a line end, for some are marks in that place alone.
     """
     seen: set[str] = set()
-    for found in _LEFT.finditer(text):
+    for found in _LEFT.finditer(text) if _HINT.search(text) else ():
         mark = found.group()
         kind = _NUMBERED.sub("1.", "|" if mark.startswith("|") else mark)
         if kind not in seen:
@@ -60,8 +62,9 @@ def left(text: str) -> Iterator[Slip]:
 
 def bare(text: str) -> Iterator[tuple[str, Slip]]:
     """Yield each word that would cite, were it written `[@word]` and the id of a source: the word, and its place."""
-    groups = [found.span() for found in _LEFT.finditer(text) if found.group().startswith("[@")]
-    for found in _BARE.finditer(text):
+    words = list(_BARE.finditer(text)) if "@" in text or "[" in text else []
+    groups = [found.span() for found in _LEFT.finditer(text) if found.group().startswith("[@")] if words else []
+    for found in words:
         if not any(start <= found.start() < end for start, end in groups):
             yield found[1] or found[2], _slip(text, found)
 
