@@ -54,6 +54,7 @@ def test_addresses_are_those_of_the_content(tmp_path: Path) -> None:
         "cities/",
         "cities/oujda/",
         "cities/rabat/",
+        "corrections/",
         "editions/",
         "editions/oujda-2024/",
         "editions/oujda-2024/visit/",
@@ -61,7 +62,16 @@ def test_addresses_are_those_of_the_content(tmp_path: Path) -> None:
         "editions/rabat-2024/",
         "editions/rabat-2024/closing/",
         "editions/rabat-2024/opening/",
+        "figures/",
         "news/",
+        "organisations/",
+        "organisations/university/",
+        "people/",
+        "series/oujda/",
+        "series/rabat/",
+        "sources/",
+        "sources/2024/",
+        "sources/undated/",
         "themes/",
         "themes/energy/",
         "themes/water/",
@@ -170,7 +180,7 @@ def test_kept_ledger_has_no_problem(tmp_path: Path) -> None:
     ("gone", "advice"),
     [
         ("editions/rabat-2024/the-opening/", f"if it moved, write {{moved_to: {OPENING}}}"),
-        ("people/", "bring it back, or write {moved_to: …} or {withdrawn: {date: …, reason: …}}"),
+        ("photo/", "bring it back, or write {moved_to: …} or {withdrawn: {date: …, reason: …}}"),
     ],
 )
 def test_address_that_is_gone_is_told(tmp_path: Path, gone: str, advice: str) -> None:
@@ -260,7 +270,7 @@ def test_new_address_finds_its_place(tmp_path: Path) -> None:
     content = archive(tmp_path, "# head\n\n" + "\n".join(listed) + "\n")
     assert record(content) == [made[0], OPENING, made[-1]]
     listed.insert(0, f"{made[0]}: live")
-    listed.insert(listed.index("news/: live"), f"{OPENING}: live")
+    listed.insert(listed.index("figures/: live"), f"{OPENING}: live")
     assert (content / FILE).read_text("utf-8") == "# head\n\n" + "\n".join([*listed, f"{made[-1]}: live", ""])
 
 

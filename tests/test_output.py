@@ -19,8 +19,14 @@ from tests.sitetree import ROOT_URL, BuiltSite
 
 NAMED = ["", "404.html"]
 EACH = ["", "404.html", "editions/", "news/", "cities/", "years/", "themes/", "about/"]
+EACH += ["people/", "organisations/", "figures/", "sources/", "corrections/"]
 NOT_KEPT = {"ar": "العنوان غير محفوظ", "fr": "adresse non conservée", "en": "address not kept"}
 REAL = [
+    "people/khalid-safir/",
+    "series/casablanca/",
+    "series/berkane/",
+    "sources/2021/",
+    "organisations/cea/",
     "editions/casablanca-2021/",
     "editions/casablanca-2021/closing-report/",
     "editions/berkane-2024/",

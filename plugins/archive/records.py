@@ -6,6 +6,7 @@ The annotations are the contract: `shaping` reads YAML by them, so a field is de
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -33,6 +34,7 @@ ThemeId = Annotated[str, Refers("themes")]
 SeriesId = Annotated[str, Refers("series")]
 DisagreementId = Annotated[str, Refers("disagreements")]
 Sources = tuple[SourceId, ...]
+UNDATED = "undated"
 
 
 @dataclass(frozen=True)
@@ -67,17 +69,24 @@ class Attested(Words):
 class Source:
     """One document that supports facts; its publisher is a text as printed or an organisation of the archive.
 
-    Where its whole address was not kept, `locator` says what was: a site, a title, a number.
+    Where its whole address was not kept, `locator` says what was: a site, a title, a number. `archived` is the address
+    of a copy that a web archive keeps.
     """
 
     id: str
     publisher: str | None = None
     organisation: OrganisationId | None = None
     url: Address | None = None
+    archived: Address | None = None
     locator: str | None = None
     date: PartialDate | None = None
     language: Code
     kind: Literal["official", "press", "report", "association", "university", "biography", "blog"]
+
+    @property
+    def shelf(self) -> str:
+        """The year that the source stands under, or `undated`."""
+        return str(self.date.year) if self.date else UNDATED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +128,16 @@ class Theme:
 
     id: str
     name: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """What was wrong on a page and has been mended; `address` is the page's own, without its language."""
+
+    id: str
+    date: datetime.date
+    address: str
+    text: Words
 
 
 @dataclass(frozen=True, kw_only=True)

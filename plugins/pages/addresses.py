@@ -6,11 +6,18 @@ Every language has a prefix and ids are shared, so two languages of one page dif
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from plugins.archive.holdings import Facet
 from plugins.archive.languages import CODES, Code
 
+Register = Literal["people", "organisations"]
+REGISTERS: tuple[Register, ...] = get_args(Register)
+# Files that are no pages: the same for all languages.
+FIGURES_CSV = "data/figures.csv"
+FIGURES_JSON = "data/figures.json"
+DATA = (FIGURES_CSV, FIGURES_JSON)
 CHOICE = ""
 NOT_FOUND = "404.html"
 
@@ -53,6 +60,41 @@ def facet_index(code: Code, facet: Facet) -> str:
 def facet_page(code: Code, facet: Facet, value: str) -> str:
     """Return the address of one city, year or theme."""
     return f"{code}/{facet}/{value}/"
+
+
+def authorities(code: Code, register: Register) -> str:
+    """Return the address of the list of all people or organisations."""
+    return f"{code}/{register}/"
+
+
+def authority(code: Code, register: Register, name: str) -> str:
+    """Return the address of one person or organisation."""
+    return f"{code}/{register}/{name}/"
+
+
+def series(code: Code, series_id: str) -> str:
+    """Return the address of one series of editions."""
+    return f"{code}/series/{series_id}/"
+
+
+def figures(code: Code) -> str:
+    """Return the address of the figures of all editions."""
+    return f"{code}/figures/"
+
+
+def sources(code: Code) -> str:
+    """Return the address of the list of all sources."""
+    return f"{code}/sources/"
+
+
+def shelf(code: Code, name: str) -> str:
+    """Return the address of the sources of one year, or of those without a date."""
+    return f"{code}/sources/{name}/"
+
+
+def corrections(code: Code) -> str:
+    """Return the address of the list of all corrections."""
+    return f"{code}/corrections/"
 
 
 def standing(code: Code, page_id: str) -> str:

@@ -87,9 +87,14 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "menu": {
         "editions": word("Editions"),
         "news": word("News"),
+        "people": word("People"),
+        "organisations": word("Organisations"),
+        "figures": word("Figures"),
         "cities": word("Cities"),
         "years": word("Years"),
         "themes": word("Themes"),
+        "sources": word("Sources"),
+        "corrections": word("Corrections"),
         "about": word("About"),
     },
 }

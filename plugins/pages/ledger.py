@@ -24,11 +24,17 @@ def addresses_of(archive: Archive) -> list[str]:
     The ways in (homes, 404 pages) are left out, for they cannot move; so are the later pages of the news, which pass.
     """
     code = CODES[0]
-    made = {addresses.editions(code), addresses.news(code)}
+    made = {addresses.editions(code), addresses.news(code), addresses.figures(code), addresses.sources(code)}
+    made.add(addresses.corrections(code))
+    made |= {addresses.series(code, series) for series in archive.editions_of}
     made |= {addresses.edition(code, edition) for edition in archive.editions}
     made |= {addresses.story(code, story.edition, story.id) for story in archive.stories}
     made |= {addresses.facet_index(code, facet) for facet in FACETS}
     made |= {addresses.facet_page(code, facet, value) for facet, value in archive.tagged}
+    made |= {addresses.shelf(code, source.shelf) for source in archive.sources.values()}
+    made |= {addresses.authorities(code, register) for register in addresses.REGISTERS}
+    made |= {addresses.authority(code, "people", person) for person in archive.people_at}
+    made |= {addresses.authority(code, "organisations", name) for name in archive.organisations_at}
     made |= {addresses.standing(code, page.id) for page in archive.pages}
     return sorted(address.removeprefix(addresses.home(code)) for address in made)
 
@@ -47,12 +53,26 @@ def page_addresses(ledger: Ledger, archive: Archive) -> frozenset[str]:
 
 
 def broken_promises(reading: Reading) -> list[Problem]:
-    """Return every problem of the ledger, in order of place; while content cannot be read, only those of its form."""
+    """Return every problem of the ledger and of what is said about addresses, in order of place.
+
+    While content cannot be read, these are only those of the ledger's form.
+    """
     ledger = read_ledger(reading.root)
     if ledger.problems or reading.problems:
         return sorted(ledger.problems)
     made = frozenset(addresses_of(reading.archive))
-    return sorted({problem for rule in RULES for problem in rule(ledger, made)})
+    broken = {problem for rule in RULES for problem in rule(ledger, made)}
+    return sorted({*broken, *_corrections_have_their_page(reading, made)})
+
+
+def _corrections_have_their_page(reading: Reading, made: Collection[str]) -> Iterator[Problem]:
+    """A correction names the address of a page as the ledger does, without its language."""
+    for correction in reading.archive.corrections.values():
+        if correction.address not in made:
+            near = difflib.get_close_matches(correction.address, made, n=1) or ["editions/berkane-2024/"]
+            told = "`%(end)s` is no page of the archive; name one by its address without language, such as %(near)s"
+            place = ("corrections.yaml", correction.id, "address")
+            yield reading.problem(message(told, end=correction.address, near=near[0]), *place)
 
 
 def published_answers(ledger: Ledger, made: Collection[str]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ class Page:
     The fields of `model`, a frozen dataclass, are the variables of the template. `versions` are the languages in
     which the same thing has a page of its own right; `canonical` is set where another address should be remembered;
     `has_card` says that a picture beside it stands for it where its address is shared.
+    `corrections` are the days on which something was mended here, newest first, each with what was wrong.
     """
 
     address: str
@@ -28,3 +30,4 @@ class Page:
     canonical: str | None = None
     indexed: bool = True
     has_card: bool = False
+    corrections: tuple[tuple[datetime.date, str], ...] = ()

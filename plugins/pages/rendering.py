@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -22,6 +23,14 @@ from plugins.pages.stylesheets import Stylesheet, stylesheet
 from plugins.pages.wording import translations
 from plugins.text.flows import isolated
 from plugins.text.isolation import AS_WRITTEN, Isolation
+
+MENU = ("editions", "news", "people", "organisations", "figures", "themes", "about")
+# Three lists at the foot of every page: what to browse, the facets, the archive itself.
+LISTS = (
+    ("editions", "news", "people", "organisations", "figures"),
+    ("cities", "years", "themes"),
+    ("sources", "corrections", "about"),
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,12 @@ class Frame:
     root: Root
     site_name: str
     switches: tuple[Switch, ...]
+    report_to: str
+
+    @property
+    def report(self) -> str:
+        """Where a mistake of this page is reported, or nothing where that is not set."""
+        return self.report_to.replace("{address}", quote(self.root.absolute(self.page.address), safe=""))
 
     @property
     def title(self) -> str:
@@ -83,10 +98,18 @@ class Frame:
     @property
     def menu(self) -> tuple[LinkPart, ...]:
         """The entries of the menu, the one of this page marked."""
+        return self._entries(MENU)
+
+    @property
+    def lists(self) -> tuple[tuple[LinkPart, ...], ...]:
+        """The entries of the lists at the foot of the page."""
+        return tuple(self._entries(names) for names in LISTS)
+
+    def _entries(self, names: tuple[str, ...]) -> tuple[LinkPart, ...]:
         code = self.page.language
         return tuple(
-            LinkPart(text, self.root.href(f"{code}/{name}/"), current=name == self.page.section)
-            for name, text in LABELS["menu"].items()
+            LinkPart(LABELS["menu"][name], self.root.href(f"{code}/{name}/"), current=name == self.page.section)
+            for name in names
         )
 
 
@@ -97,6 +120,7 @@ class Renderer:
     theme: Path
     root: Root
     isolation: Isolation = AS_WRITTEN
+    report_to: str = ""
 
     def render(self, page: Page) -> str:
         """Return a page as HTML; a template that asks for what the page does not give stops with its name."""
@@ -117,7 +141,7 @@ class Renderer:
             for code in CODES
         )
         name = translations(self.theme, page.language).gettext(word("Nadwa"))
-        return Frame(page, LANGUAGES[page.language], self.root, name, switches)
+        return Frame(page, LANGUAGES[page.language], self.root, name, switches, self.report_to)
 
     @cached_property
     def _environments(self) -> dict[Code, Environment]:
