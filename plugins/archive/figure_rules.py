@@ -1,0 +1,141 @@
+"""The rules of figures and days that are typed in a story: none contradicts the record of its edition."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from plugins.archive.documents import place_in
+from plugins.archive.editions import Edition
+from plugins.archive.insertions import FIGURES, edition_of
+from plugins.archive.languages import LANGUAGES
+from plugins.archive.problems import Message, Problem, message
+from plugins.archive.quantities import Quantity, quantities
+from plugins.archive.reading import Reading
+from plugins.archive.stories import Version
+from plugins.archive.tallies import Tally, span, tally
+from plugins.text.ownwords import own_words
+from plugins.text.references import references
+
+_NEAR = datetime.timedelta(days=7)
+_NAMED = re.compile(r"(?<![\w-])(?:19|20)\d\d(?!\w)|editions/([a-z0-9-]+)|\[=([a-z0-9-]+)/")
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A paragraph, title or summary of a story: as it was typed, in its own words, and how a problem in it is placed."""
+
+    typed: str
+    own: str
+    placed: Callable[[int, Message], Problem]
+
+
+class _Records:
+    """The tallies of the editions, each counted up when it is asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.archive = reading, reading.archive
+        self.tallies: dict[str, Tally] = {}
+
+    def tally(self, edition: Edition) -> Tally:
+        if edition.id not in self.tallies:
+            self.tallies[edition.id] = tally(edition)
+        return self.tallies[edition.id]
+
+    def others(self, edition: Edition, piece: _Piece) -> Iterator[Tally]:
+        """Yield the tallies of the other editions that a paragraph names, by their year, a link or a fact of theirs."""
+        named = {name for found in _NAMED.finditer(piece.typed) for name in (*found.groups(), found.group()) if name}
+        for other in self.archive.editions.values():
+            if other != edition and {other.id, str(other.year)} & named:
+                yield self.tally(other)
+
+    @cached_property
+    def days(self) -> frozenset[tuple[int, ...]]:
+        """The days of all editions and stories, and those on which sources were published."""
+        dates = [*(story.date for story in self.archive.stories)]
+        for source in self.archive.sources.values():
+            if source.date and source.date.month and source.date.day:
+                dates.append(datetime.date(source.date.year, source.date.month, source.date.day))
+        editions = (edition.dates for edition in self.archive.editions.values())
+        spans = (day for dates in editions for day in span(dates.start, min(dates.end, dates.start + 4 * _NEAR)))
+        return frozenset({*spans, *((date.year, date.month, date.day) for date in dates)})
+
+
+def figures_are_held(reading: Reading) -> Iterator[Problem]:
+    """A number that a story types with its noun is one that the record of its edition holds, or of another it names."""
+    records = _Records(reading)
+    for version, edition in _versions(reading):
+        held = records.tally(edition)
+        for piece in _pieces(reading, version):
+            for quantity in quantities(piece.own, version.language):
+                counted = held.counted(piece.own, quantity, version.language)
+                if counted is None or held.holds(counted[1], quantity.value):
+                    continue
+                if not any(other.holds(counted[1], quantity.value) for other in records.others(edition, piece)):
+                    typed = piece.own[quantity.start : quantity.end] + counted[0]
+                    yield piece.placed(quantity.start, _not_held(version, edition, counted[1], typed))
+
+
+def days_are_held(reading: Reading) -> Iterator[Problem]:
+    """A day close to those of an edition, or the same day of another year, is one that the records hold."""
+    records = _Records(reading)
+    for version, edition in _versions(reading):
+        for piece in _pieces(reading, version):
+            for quantity in quantities(piece.own, version.language, edition.year):
+                if _contradicts(quantity, edition) and quantity.value not in {
+                    *records.tally(edition).days,
+                    *records.days,
+                }:
+                    days = LANGUAGES[version.language].days(edition.dates.start, edition.dates.end)
+                    told = message(
+                        "`%(typed)s` is no day of `%(edition)s`, which was on `%(days)s`; write [=dates], or record the day",
+                        typed=piece.own[quantity.start : quantity.end],
+                        edition=edition.id,
+                        days=days,
+                    )
+                    yield piece.placed(quantity.start, told)
+
+
+def _contradicts(quantity: Quantity, edition: Edition) -> bool:
+    if quantity.kind != "day" or not isinstance(quantity.value, tuple):
+        return False
+    start, end = edition.dates.start, edition.dates.end
+    try:
+        day = datetime.date(*quantity.value)
+    except ValueError:
+        return True
+    is_other_year = day.year != start.year and (day.month, day.day) in {(start.month, start.day), (end.month, end.day)}
+    return start - _NEAR <= day <= end + _NEAR or is_other_year
+
+
+def _not_held(version: Version, edition: Edition, kind: str, typed: str) -> Message:
+    figures = [figure for figure in (edition.figures.items if edition.figures else ()) if figure.of == kind]
+    if kind not in FIGURES or not figures:
+        told = "`%(typed)s` is no figure that `%(edition)s` holds; record it in edition.yaml with its sources, or take it out"
+        return message(told, typed=typed, edition=edition.id)
+    held = ", ".join(dict.fromkeys(LANGUAGES[version.language].number(figure.value) for figure in figures))
+    told = "`%(typed)s` is not what `%(edition)s` holds: %(held)s; write [=%(kind)s], or record the other figure"
+    return message(told, typed=typed, edition=edition.id, held=held, kind=kind)
+
+
+def _versions(reading: Reading) -> Iterator[tuple[Version, Edition]]:
+    for version in reading.versions:
+        edition = reading.archive.editions.get(edition_of(version.folder))
+        if edition:
+            yield version, edition
+
+
+def _pieces(reading: Reading, version: Version) -> Iterator[_Piece]:
+    for name, text in (("title", version.title), ("summary", version.summary)):
+        yield _Piece(text, own_words(text), lambda _, told, name=name: reading.in_header(told, version, name))  # type: ignore[misc]
+    body, own = version.body, references(version.body).own
+    for found in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", own):
+
+        def placed(offset: int, told: Message, start: int = found.start()) -> Problem:
+            line, column = place_in(body, start + offset)
+            return Problem(version.path, version.line + line - 1, column, told)
+
+        yield _Piece(body[found.start() : found.end()], found.group(), placed)
