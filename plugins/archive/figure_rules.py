@@ -21,6 +21,7 @@ from plugins.text.ownwords import own_words
 from plugins.text.references import references
 
 _NEAR = datetime.timedelta(days=7)
+_YEARS = 2
 _NAMED = re.compile(r"(?<![\w-])(?:19|20)\d\d(?!\w)|editions/([a-z0-9-]+)|\[=([a-z0-9-]+)/")
 
 
@@ -80,7 +81,7 @@ def figures_are_held(reading: Reading) -> Iterator[Problem]:
 
 
 def days_are_held(reading: Reading) -> Iterator[Problem]:
-    """A day close to those of an edition, or the same day of another year, is one that the records hold."""
+    """A day close to those of an edition, or the same in a year close to its own, is one that the records hold."""
     records = _Records(reading)
     for version, edition in _versions(reading):
         for piece in _pieces(reading, version):
@@ -107,7 +108,10 @@ def _contradicts(quantity: Quantity, edition: Edition) -> bool:
         day = datetime.date(*quantity.value)
     except ValueError:
         return True
-    is_other_year = day.year != start.year and (day.month, day.day) in {(start.month, start.day), (end.month, end.day)}
+    is_other_year = 0 < abs(day.year - start.year) <= _YEARS and (day.month, day.day) in {
+        (start.month, start.day),
+        (end.month, end.day),
+    }
     return start - _NEAR <= day <= end + _NEAR or is_other_year
 
 
