@@ -24,6 +24,8 @@ from tests.storydesk import told
         ("«رؤية 2040» :en[Plan 12]", "« Vision 2050 »", "the plan"),
         ("[=speakers]", "55 intervenants", "[=speakers number] speakers"),
         ("نحو 36 ساعة", "36 heures, oui, 36", "36 hours"),
+        ("يوم 18 أبريل 2019، و18 أبريل", "le 18 avril 2019, et le 18", "18 April 2019, and the 18th"),
+        ("في الندوة", "au Symposium d’Agadir 2021", "at the Agadir symposium 2022"),
         ("من 2016 إلى 2019", "de 2016 à 2019, en 2016", "2016–2019"),
     ],
 )

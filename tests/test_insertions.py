@@ -12,6 +12,7 @@ from plugins.archive.insertions import FIGURES, NAMES, Unheld, edition_of, inser
 from plugins.archive.languages import CODES, Code
 from plugins.archive.reading import read
 from plugins.text.insertions import Asked, Insertion, insertions, parse, spelled_out
+from plugins.text.manuscript import passages
 from plugins.text.markup import Link, Setting, convert, mentions
 from plugins.text.references import references
 from tests.conftest import HOUSE
@@ -100,6 +101,19 @@ def test_fact_in_another_language_is_a_run(archive: Archive) -> None:
     """It carries its language and direction, as a typed run does."""
     assert html("It was :ar[=motto].", archive) == '<p>It was <bdi dir="rtl" lang="ar">«الماء للجميع»</bdi>.</p>'
     assert html("> :ar[=motto]", archive) == '<blockquote dir="rtl" lang="ar">\n<p>«الماء للجميع»</p>\n</blockquote>'
+
+
+def test_run_that_holds_a_fact_together_is_no_language(archive: Archive) -> None:
+    """The words stay those of the text's own language."""
+    assert html(":ltr[=name] :asis[=year]", archive, "fr") == (
+        '<p><bdi dir="ltr">Symposium d’Agadir 2021</bdi> <span class="as-is">2021</span></p>'
+    )
+
+
+def test_proofreading_does_not_read_what_is_inserted() -> None:
+    """Names of facts are not the writer's words."""
+    [passage] = passages("Le [=name] et :fr[=motto].", "fr")
+    assert passage.own.split() == ["Le", "et", "."]
 
 
 def test_fact_may_be_the_words_of_a_link(archive: Archive) -> None:

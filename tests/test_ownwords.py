@@ -23,6 +23,7 @@ from plugins.text.references import references
         ("| a | 12 |\n|---|--:|", "a 12 --- --:"),
         ("<https://a.example/2021> 5 https://a.example/12", "5"),
         ("**12** pays", "12 pays"),
+        (":ltr[COP 28] et :asis[3 pays]", "COP 28 et 3 pays"),
     ],
 )
 def test_only_own_words_are_left(text: str, own: str) -> None:

@@ -8,30 +8,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from plugins.archive.documents import place_in
 from plugins.archive.insertions import Unheld, edition_of, inserting
 from plugins.archive.languages import Code
 from plugins.archive.problems import Message, Problem, message
+from plugins.archive.prose import Prose, prose
 from plugins.archive.quantities import Quantity, quantities
 from plugins.archive.reading import Reading
 from plugins.archive.stories import Version
-from plugins.text.ownwords import own_words
 from plugins.text.references import references
 
 # Up to here one language may well write a word where another has a digit.
 _IN_WORDS = 12
 Value = tuple[str, float | tuple[int, ...]]
-_HEADER = ("title", "summary")
+_PARAGRAPH = re.compile(r"(?:^|\n\n)(?=\s*\S)\s*")
 
 
 @dataclass(frozen=True)
 class _Told:
-    """A number as a version says it: its value, the words, and where: a field of the header, or a place in the body."""
+    """A number as a version says it: its value, the words, and where they stand."""
 
     value: Value
     words: str
-    field: str
-    offset: int = 0
+    piece: Prose
+    offset: int
 
 
 def versions_agree(reading: Reading) -> Iterator[Problem]:
@@ -52,20 +51,21 @@ def _differences(reading: Reading, version: Version, source: Version) -> Iterato
     for is_small in (False, True):
         extra, missing = _surplus(said, wanted, is_small, year), _surplus(wanted, said, is_small, year)
         if not extra or not missing:
-            # One language may well say again what the other says once.
+            # One language may well say again what the other says once, or name a day again by its number alone.
             extra, missing = _unheard(extra, wanted), _unheard(missing, said)
         if is_small and len(extra) != len(missing):
             continue
         for number, told in enumerate(extra):
             right = missing[number].words if len(extra) == len(missing) else ""
-            yield _placed(reading, version, told, _otherwise(told.words, right, source.language))
+            yield told.piece.problem(reading, _otherwise(told.words, right, source.language), told.offset)
         for told in missing if len(extra) != len(missing) else ():
             reason = message(
                 "`%(words)s` of %(of)s.md is missing here; say it too, or take it out there",
                 words=told.words,
                 of=source.language,
             )
-            yield _placed(reading, version, _same_place(told, source, version), reason)
+            here = _same_place(told, version, reading)
+            yield here.piece.problem(reading, reason, here.offset)
 
 
 def _otherwise(words: str, right: str, of: Code) -> Message:
@@ -95,27 +95,26 @@ def _surplus(said: list[_Told], wanted: list[_Told], is_small: bool, year: int) 
 
 def _unheard(surplus: list[_Told], others: list[_Told]) -> list[_Told]:
     heard = {told.value for told in others}
+    heard |= {("number", value[-1]) for kind, value in heard if kind == "day" and isinstance(value, tuple)}
     return [told for told in surplus if told.value not in heard]
 
 
 def _told(reading: Reading, version: Version, year: int) -> list[_Told]:
     """Return all numbers of a version, those of its inserted facts included."""
     told = [
-        _Told(_value(quantity), _words(text, quantity), field)
-        for field, text in (("title", version.title), ("summary", version.summary))
-        for quantity in quantities(own_words(text), version.language, year)
+        _Told(_value(quantity), _words(piece.typed, quantity), piece, quantity.start)
+        for piece in prose(reading.archive, version)
+        for quantity in quantities(piece.own, version.language, year)
     ]
-    found = references(version.body)
-    for quantity in quantities(found.own, version.language, year):
-        told.append(_Told(_value(quantity), _words(version.body, quantity), "", quantity.start))
+    *_, body = prose(reading.archive, version)
     insert = inserting(reading.archive, version.folder, version.language)
-    for insertion, _ in found.insertions:
+    for insertion, _ in references(version.body).insertions:
         try:
             words = insert(insertion.asked, insertion.language)
         except Unheld:
             continue
         for quantity in quantities(words, version.language, year):
-            told.append(_Told(_value(quantity), _words(words, quantity), "", insertion.start))
+            told.append(_Told(_value(quantity), _words(words, quantity), body, insertion.start))
     return told
 
 
@@ -132,21 +131,11 @@ def _year(reading: Reading, version: Version) -> int:
     return edition.year if edition else 0
 
 
-def _same_place(told: _Told, source: Version, version: Version) -> _Told:
-    """Return the paragraph of one version that stands where the other has what is told, if they have as many."""
-    if told.field:
-        return told
-    blocks = [
-        [found.start() for found in re.finditer(r"(?:^|\n\n)(?=\s*\S)\s*", text.body)] for text in (source, version)
-    ]
-    turn = sum(start <= told.offset for start in blocks[0]) - 1
-    ends = [found.end() for found in re.finditer(r"(?:^|\n\n)(?=\s*\S)\s*", version.body)]
-    offset = ends[turn] if len(blocks[0]) == len(blocks[1]) and turn >= 0 else (ends or [0])[0]
-    return _Told(told.value, told.words, "", offset)
-
-
-def _placed(reading: Reading, version: Version, told: _Told, reason: Message) -> Problem:
-    if told.field:
-        return reading.in_header(reason, version, told.field)
-    line, column = place_in(version.body, told.offset)
-    return Problem(version.path, version.line + line - 1, column, reason)
+def _same_place(told: _Told, version: Version, reading: Reading) -> _Told:
+    """Return the field or paragraph of a version that stands where the other has what is told, if it has as many."""
+    source = told.piece
+    piece = next(piece for piece in prose(reading.archive, version) if piece.field == source.field)
+    ours, theirs = ([found.end() for found in _PARAGRAPH.finditer(text)] for text in (piece.typed, source.typed))
+    turn = max(sum(start <= told.offset for start in theirs) - 1, 0)
+    offset = ours[turn] if len(ours) == len(theirs) and ours else (ours or [0])[0]
+    return _Told(told.value, told.words, piece, offset)

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
 
-from plugins.archive.documents import place_in
 from plugins.archive.editions import Edition
 from plugins.archive.insertions import FIGURES, edition_of
 from plugins.archive.languages import LANGUAGES
 from plugins.archive.problems import Message, Problem, message
+from plugins.archive.prose import Prose, prose
 from plugins.archive.quantities import Quantity, quantities
 from plugins.archive.reading import Reading
 from plugins.archive.stories import Version
 from plugins.archive.tallies import Tally, span, tally
-from plugins.text.ownwords import own_words
-from plugins.text.references import references
 
 _NEAR = datetime.timedelta(days=7)
 _YEARS = 2
 _NAMED = re.compile(r"(?<![\w-])(?:19|20)\d\d(?!\w)|editions/([a-z0-9-]+)|\[=([a-z0-9-]+)/")
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """A paragraph, title or summary of a story: as it was typed, in its own words, and how a problem in it is placed."""
-
-    typed: str
-    own: str
-    placed: Callable[[int, Message], Problem]
 
 
 class _Records:
@@ -46,9 +34,9 @@ class _Records:
             self.tallies[edition.id] = tally(edition)
         return self.tallies[edition.id]
 
-    def others(self, edition: Edition, piece: _Piece) -> Iterator[Tally]:
+    def others(self, edition: Edition, paragraph: str) -> Iterator[Tally]:
         """Yield the tallies of the other editions that a paragraph names, by their year, a link or a fact of theirs."""
-        named = {name for found in _NAMED.finditer(piece.typed) for name in (*found.groups(), found.group()) if name}
+        named = {name for found in _NAMED.finditer(paragraph) for name in (*found.groups(), found.group()) if name}
         for other in self.archive.editions.values():
             if other != edition and {other.id, str(other.year)} & named:
                 yield self.tally(other)
@@ -68,36 +56,33 @@ class _Records:
 def figures_are_held(reading: Reading) -> Iterator[Problem]:
     """A number that a story types with its noun is one that the record of its edition holds, or of another it names."""
     records = _Records(reading)
-    for version, edition in _versions(reading):
-        held = records.tally(edition)
-        for piece in _pieces(reading, version):
-            for quantity in quantities(piece.own, version.language):
-                counted = held.counted(piece.own, quantity, version.language)
-                if counted is None or held.holds(counted[1], quantity.value):
-                    continue
-                if not any(other.holds(counted[1], quantity.value) for other in records.others(edition, piece)):
-                    typed = piece.own[quantity.start : quantity.end] + counted[0]
-                    yield piece.placed(quantity.start, _not_held(version, edition, counted[1], typed))
+    for edition, piece in _pieces(reading):
+        held, code = records.tally(edition), piece.version.language
+        for quantity in quantities(piece.own, code):
+            counted = held.counted(piece.own, quantity, code)
+            if counted is None or held.holds(counted[1], quantity.value):
+                continue
+            others = records.others(edition, _paragraph(piece, quantity.start))
+            if not any(other.holds(counted[1], quantity.value) for other in others):
+                typed = piece.own[quantity.start : quantity.end] + counted[0]
+                yield piece.problem(reading, _not_held(piece.version, edition, counted[1], typed), quantity.start)
 
 
 def days_are_held(reading: Reading) -> Iterator[Problem]:
     """A day close to those of an edition, or the same in a year close to its own, is one that the records hold."""
     records = _Records(reading)
-    for version, edition in _versions(reading):
-        for piece in _pieces(reading, version):
-            for quantity in quantities(piece.own, version.language, edition.year):
-                if _contradicts(quantity, edition) and quantity.value not in {
-                    *records.tally(edition).days,
-                    *records.days,
-                }:
-                    days = LANGUAGES[version.language].days(edition.dates.start, edition.dates.end)
-                    told = message(
-                        "`%(typed)s` is no day of `%(edition)s`, which was on `%(days)s`; write [=dates], or record the day",
-                        typed=piece.own[quantity.start : quantity.end],
-                        edition=edition.id,
-                        days=days,
-                    )
-                    yield piece.placed(quantity.start, told)
+    for edition, piece in _pieces(reading):
+        code = piece.version.language
+        for quantity in quantities(piece.own, code, edition.year):
+            is_held = quantity.value in records.tally(edition).days or quantity.value in records.days
+            if _contradicts(quantity, edition) and not is_held:
+                told = message(
+                    "`%(typed)s` is no day of `%(edition)s`, which was on `%(days)s`; write [=dates], or record the day",
+                    typed=piece.own[quantity.start : quantity.end],
+                    edition=edition.id,
+                    days=LANGUAGES[code].days(edition.dates.start, edition.dates.end),
+                )
+                yield piece.problem(reading, told, quantity.start)
 
 
 def _contradicts(quantity: Quantity, edition: Edition) -> bool:
@@ -125,21 +110,15 @@ def _not_held(version: Version, edition: Edition, kind: str, typed: str) -> Mess
     return message(told, typed=typed, edition=edition.id, held=held, kind=kind)
 
 
-def _versions(reading: Reading) -> Iterator[tuple[Version, Edition]]:
+def _pieces(reading: Reading) -> Iterator[tuple[Edition, Prose]]:
     for version in reading.versions:
         edition = reading.archive.editions.get(edition_of(version.folder))
         if edition:
-            yield version, edition
+            yield from ((edition, piece) for piece in prose(reading.archive, version))
 
 
-def _pieces(reading: Reading, version: Version) -> Iterator[_Piece]:
-    for name, text in (("title", version.title), ("summary", version.summary)):
-        yield _Piece(text, own_words(text), lambda _, told, name=name: reading.in_header(told, version, name))  # type: ignore[misc]
-    body, own = version.body, references(version.body).own
-    for found in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", own):
-
-        def placed(offset: int, told: Message, start: int = found.start()) -> Problem:
-            line, column = place_in(body, start + offset)
-            return Problem(version.path, version.line + line - 1, column, told)
-
-        yield _Piece(body[found.start() : found.end()], found.group(), placed)
+def _paragraph(piece: Prose, offset: int) -> str:
+    """Return the paragraph around a character, as it was typed."""
+    start = piece.typed.rfind("\n\n", 0, offset) + 1
+    end = piece.typed.find("\n\n", offset)
+    return piece.typed[start : end if end >= 0 else None]

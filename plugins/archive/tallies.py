@@ -101,7 +101,7 @@ def _plain(noun: str) -> str:
 @cache
 def _behind(known: frozenset[str]) -> re.Pattern[str]:
     words = "|".join(re.escape(noun).replace(r"\ ", r"\s") for noun in sorted(known, key=len, reverse=True))
-    return re.compile(rf"\s(?:de |d’)?({words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s{{1,3}}(?:de |d’)?({words})(?!\w)", re.IGNORECASE)
 
 
 def _lists(edition: Edition) -> Iterator[tuple[str, set[float]]]:

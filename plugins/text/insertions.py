@@ -10,9 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 # The last branch is an insertion that is the words of a link: `[=name](…)`.
-INSERTION = (
-    r"(?:(?<![\w:]):(?P<run>ar|fr|en|ltr|rtl|asis))?(?<!\\)\[=(?P<asked>[^\[\]\n]*)\](?!\()|(?<=\[)=(?P<linked>[^\[\]\n]+)(?=\]\()"
-)
+INSERTION = r"(?:(?<![\w:]):(?P<run>ar|fr|en|ltr|rtl|asis))?(?<!\\)\[=(?P<asked>[^\[\]\n]*)\](?!\()|(?<=\[)=(?P<linked>[^\[\]\n]+)(?=\]\()"
 _INSERTION = re.compile(INSERTION)
 
 # Gives the words for what is asked, in the language that is named or else in the text's own.
