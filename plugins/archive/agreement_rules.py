@@ -94,9 +94,17 @@ def _surplus(said: list[_Told], wanted: list[_Told], is_small: bool, year: int) 
 
 
 def _unheard(surplus: list[_Told], others: list[_Told]) -> list[_Told]:
-    heard = {told.value for told in others}
-    heard |= {("number", value[-1]) for kind, value in heard if kind == "day" and isinstance(value, tuple)}
-    return [told for told in surplus if told.value not in heard]
+    """Return what others do not say at all: neither the same, nor the day of the month, whatever the year."""
+    heard: set[object] = {told.value for told in others}
+    for kind, value in (told.value for told in others):
+        if kind == "day" and isinstance(value, tuple):
+            heard |= {value[1:], ("number", value[-1])}
+    return [told for told in surplus if not {told.value, _month_and_day(told)} & heard]
+
+
+def _month_and_day(told: _Told) -> object:
+    kind, value = told.value
+    return value[1:] if kind == "day" and isinstance(value, tuple) else None
 
 
 def _told(reading: Reading, version: Version, year: int) -> list[_Told]:

@@ -26,14 +26,14 @@ _ENDS: Mapping[Code, str] = {
 }
 
 
-@dataclass
+@dataclass(frozen=True)
 class Tally:
     """The numbers of an edition by what they count, those that count nothing known, and its days."""
 
     of: dict[str, set[float]] = field(default_factory=dict)
     others: set[float] = field(default_factory=set)
     days: set[tuple[int, ...]] = field(default_factory=set)
-    kinds: dict[Code, dict[str, str]] = field(default_factory=dict)
+    kinds: Mapping[Code, Mapping[str, str]] = field(default_factory=dict)
 
     def counted(self, text: str, quantity: Quantity, code: Code) -> tuple[str, str] | None:
         """Return the noun behind a number of a text and what kind of figure it is, or nothing where it is not known."""
@@ -47,8 +47,8 @@ class Tally:
 
 def tally(edition: Edition) -> Tally:
     """Count up an edition: its figures, what sources say otherwise, its lists, and the numbers in its texts."""
-    tally, figures = Tally(), edition.figures.items if edition.figures else ()
-    tally.kinds = {code: _kinds(figures, code) for code in CODES}
+    figures = edition.figures.items if edition.figures else ()
+    tally = Tally(kinds={code: _kinds(figures, code) for code in CODES})
     readings = {disagreement.id: disagreement.readings for disagreement in edition.disagreements}
     for figure in figures:
         said = [reading.numeral for reading in readings.get(figure.disagreement or "", ())]
@@ -58,9 +58,9 @@ def tally(edition: Edition) -> Tally:
     for words in _all_words(edition):
         for code in CODES:
             _add(tally, words.text(code), code, edition.year)
-    tally.days |= set(_spans(edition))
+    tally.days.update(_spans(edition))
     # What is known to count one thing does not count another.
-    tally.others -= {number for numbers in tally.of.values() for number in numbers}
+    tally.others.difference_update(*tally.of.values())
     return tally
 
 
@@ -74,7 +74,7 @@ def span(start: datetime.date, end: datetime.date) -> Iterator[tuple[int, int, i
 def _add(tally: Tally, text: str, code: Code, year: int) -> None:
     for quantity in quantities(text, code, year):
         if isinstance(quantity.value, tuple):
-            tally.days |= {quantity.value} if quantity.kind == "day" else set()
+            tally.days.update([quantity.value] if quantity.kind == "day" else [])
         else:
             counted = tally.counted(text, quantity, code)
             (tally.of.setdefault(counted[1], set()) if counted else tally.others).add(quantity.value)
