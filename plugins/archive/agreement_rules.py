@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -47,7 +47,7 @@ def versions_agree(reading: Reading) -> Iterator[Problem]:
 
 def _differences(reading: Reading, version: Version, source: Version) -> Iterator[Problem]:
     year = _year(reading, version)
-    said, wanted = (_told(reading, text, year) for text in (version, source))
+    said, wanted = (_told(reading, text) for text in (version, source))
     for is_small in (False, True):
         extra, missing = _surplus(said, wanted, is_small, year), _surplus(wanted, said, is_small, year)
         if not extra or not missing:
@@ -83,7 +83,7 @@ def _surplus(said: list[_Told], wanted: list[_Told], is_small: bool, year: int) 
         kind, value = told.value
         if (kind == "number" and not isinstance(value, tuple) and value <= _IN_WORDS) != is_small:
             continue
-        is_repeated = kind != "number" and told.value in left
+        is_repeated = kind != "number" and (told.value in left or _is_day_of(told.value, left))
         if told.value == ("year", year) or is_repeated:
             continue
         if left[told.value]:
@@ -93,26 +93,28 @@ def _surplus(said: list[_Told], wanted: list[_Told], is_small: bool, year: int) 
     return surplus
 
 
+def _is_day_of(day: Value, others: Iterable[Value]) -> bool:
+    """Tell whether a day is among others where one of the two goes without its year."""
+    kind, date = day
+    if kind != "day" or not isinstance(date, tuple):
+        return False
+    dates = (value for other, value in others if other == "day" and isinstance(value, tuple))
+    return any(date[1:] == value[1:] and not (date[0] and value[0]) for value in dates)
+
+
 def _unheard(surplus: list[_Told], others: list[_Told]) -> list[_Told]:
-    """Return what others do not say at all: neither the same, nor the day of the month, whatever the year."""
-    heard: set[object] = {told.value for told in others}
-    for kind, value in (told.value for told in others):
-        if kind == "day" and isinstance(value, tuple):
-            heard |= {value[1:], ("number", value[-1])}
-    return [told for told in surplus if not {told.value, _month_and_day(told)} & heard]
+    """Return what others do not say at all, be it only the day of the month."""
+    heard = {told.value for told in others}
+    heard |= {("number", value[-1]) for kind, value in heard if kind == "day" and isinstance(value, tuple)}
+    return [told for told in surplus if told.value not in heard]
 
 
-def _month_and_day(told: _Told) -> object:
-    kind, value = told.value
-    return value[1:] if kind == "day" and isinstance(value, tuple) else None
-
-
-def _told(reading: Reading, version: Version, year: int) -> list[_Told]:
+def _told(reading: Reading, version: Version) -> list[_Told]:
     """Return all numbers of a version, those of its inserted facts included."""
     told = [
         _Told(_value(quantity), _words(piece.typed, quantity), piece, quantity.start)
         for piece in prose(reading.archive, version)
-        for quantity in quantities(piece.own, version.language, year)
+        for quantity in quantities(piece.own, version.language)
     ]
     *_, body = prose(reading.archive, version)
     insert = inserting(reading.archive, version.folder, version.language)
@@ -121,7 +123,7 @@ def _told(reading: Reading, version: Version, year: int) -> list[_Told]:
             words = insert(insertion.asked, insertion.language)
         except Unheld:
             continue
-        for quantity in quantities(words, version.language, year):
+        for quantity in quantities(words, version.language):
             told.append(_Told(_value(quantity), _words(words, quantity), body, insertion.start))
     return told
 
