@@ -9,13 +9,28 @@ from pathlib import Path
 
 import pytest
 
-from plugins.archive import contract, date_rules, edition_rules, link_rules, markup_rules, register_rules, text_rules
+from plugins.archive import (
+    agreement_rules,
+    contract,
+    date_rules,
+    edition_rules,
+    figure_rules,
+    insertion_rules,
+    link_rules,
+    markup_rules,
+    register_rules,
+    text_rules,
+)
 from plugins.archive.contract import check, problems_of
 from plugins.archive.languages import CODES, Code
 from plugins.archive.reading import Reading, read
 from plugins.archive.stories import Version
 from tests.folders import BODY, CONTENT, original, said, small, translation, write
 
+MODULES = (
+    *(agreement_rules, date_rules, edition_rules, figure_rules, insertion_rules),
+    *(link_rules, markup_rules, register_rules, text_rules),
+)
 RABAT = "editions/rabat-2024/edition.yaml"
 PLAIN = "editions/rabat-2022/edition.yaml"
 OPENING = "editions/rabat-2024/opening"
@@ -87,7 +102,7 @@ def test_every_rule_is_in_force() -> None:
     """A rule that is written is a rule that is asked, and its docstring says what it asks."""
     written = {
         rule
-        for module in (date_rules, edition_rules, link_rules, markup_rules, register_rules, text_rules)
+        for module in MODULES
         for name, rule in vars(module).items()
         if inspect.isgeneratorfunction(rule) and rule.__module__ == module.__name__ and not name.startswith("_")
     }

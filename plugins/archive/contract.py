@@ -6,7 +6,17 @@ import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from plugins.archive import date_rules, edition_rules, link_rules, markup_rules, register_rules, text_rules
+from plugins.archive import (
+    agreement_rules,
+    date_rules,
+    edition_rules,
+    figure_rules,
+    insertion_rules,
+    link_rules,
+    markup_rules,
+    register_rules,
+    text_rules,
+)
 from plugins.archive.problems import Problem
 from plugins.archive.reading import Reading, read
 
@@ -49,6 +59,11 @@ RULES: tuple[Rule, ...] = (
     markup_rules.no_raw_html,
     markup_rules.nothing_left_as_typed,
     markup_rules.nothing_is_lost,
+    insertion_rules.insertions_are_held,
+    insertion_rules.insertions_stand_in_texts,
+    figure_rules.figures_are_held,
+    figure_rules.days_are_held,
+    agreement_rules.versions_agree,
 )
 
 

@@ -10,6 +10,7 @@ from typing import Literal, TypeVar, get_args
 
 from plugins.archive import evidence, mentions
 from plugins.archive.editions import Edition
+from plugins.archive.languages import CODES
 from plugins.archive.programme import Agreement, Guest, Involvement, Participation, Session
 from plugins.archive.records import Correction, Organisation, Person, Place, Series, Source, Theme
 from plugins.archive.stories import Piece, StandingPage, Story
@@ -60,6 +61,17 @@ class Archive:
     def chronicle(self) -> tuple[Edition, ...]:
         """All editions, newest first."""
         return tuple(sorted(self.editions.values(), key=lambda e: (e.dates.start, e.id), reverse=True))
+
+    @cached_property
+    def numbered_names(self) -> frozenset[str]:
+        """Names of the registers that have a digit in them, such as those of newspapers: it counts nothing."""
+        parties: tuple[Person | Organisation, ...] = (*self.people.values(), *self.organisations.values())
+        places: tuple[Place | Series, ...] = (*self.places.values(), *self.series.values())
+        names = {record.name.text(code) for record in (*parties, *places) for code in CODES}
+        names |= {other for party in parties for other in party.also}
+        names |= {source.publisher for source in self.sources.values() if source.publisher}
+        names |= {edition.name.text(code) for edition in self.editions.values() for code in CODES}
+        return frozenset(name for name in names if any(letter.isdigit() for letter in name))
 
     @cached_property
     def news(self) -> tuple[Story, ...]:

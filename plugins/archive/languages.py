@@ -39,6 +39,8 @@ _ORDINALS = {
     "en": "First, Second, Third, Fourth, Fifth, Sixth, Seventh, Eighth, Ninth, Tenth, Eleventh, Twelfth",
 }
 
+_QUOTES = {"ar": "«{}»", "fr": "«\u00a0{}\u00a0»", "en": "“{}”"}
+
 # Where the Moroccan press writes otherwise than CLDR.
 _COUNTRIES = {("ar", "IE"): "إيرلندا", ("ar", "ZA"): "جنوب إفريقيا"}
 
@@ -100,6 +102,10 @@ class Language:
             return "1re" if number == 1 else f"{number}e"
         words = re.split("[،,] ", _ORDINALS[self.code])
         return words[number - 1] if 0 < number <= len(words) else str(number)
+
+    def quote(self, text: str) -> str:
+        """Set a text in the language's quotation marks: `«شعار»`, `« thème »`, `“motto”`."""
+        return _QUOTES[self.code].format(text)
 
     def join(self, items: Iterable[str]) -> str:
         """Join texts as a list in running text: `A وB وC`, `A, B et C`, `A, B and C`."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from plugins.archive.editions import Edition
 from plugins.archive.holdings import folder_of
+from plugins.archive.insertions import Unheld, inserting
 from plugins.archive.problems import Message, Problem, message
 from plugins.archive.reading import Reading
 from plugins.archive.stories import Story, Version
 from plugins.archive.words import few, nearest
 from plugins.text.links import LINK_MARK, MAIL, OUTSIDE, WEB, is_mail_address, is_web_address
+from plugins.text.markup import mentions
 from plugins.text.references import references
 
 # What other tools, or the built site, have before and behind the name of a folder.
@@ -69,7 +71,16 @@ def _parts(reading: Reading, folder: str, version: Version, own: Version | None)
     found = references(shown.body)
     sources = bool(found.sources) or (isinstance(target, Story) and bool(target.sources)) or target is None
     tags = isinstance(target, Story) or target is None
-    return frozenset({"main", *found.parts, *(["sources"] * sources), *(["tags"] * tags)})
+    parts = _headings(reading, shown) if found.insertions else found.parts
+    return frozenset({"main", *parts, *(["sources"] * sources), *(["tags"] * tags)})
+
+
+def _headings(reading: Reading, version: Version) -> Iterable[str]:
+    """Return the ids of headings as readers find them, made of the words of inserted facts."""
+    try:
+        return mentions(version.body, inserting(reading.archive, version.folder, version.language)).parts
+    except Unheld:
+        return references(version.body).parts
 
 
 def _parts_of_edition(reading: Reading, edition: Edition) -> frozenset[str]:

@@ -155,6 +155,8 @@ def _left(mark: Reference) -> Message:
     typed = mark.target
     if typed.startswith("[@"):
         return message("`%(mark)s` cites nothing; write [@id] with the id of a source in sources.yaml", mark=typed)
+    if typed.startswith(("[=", "[ =")):
+        return message("`%(mark)s` inserts nothing; write [=name], such as [=participants], on one line", mark=typed)
     if re.match(r":{0,2}[A-Za-z]{2,8} ?[\[(]", typed):
         return message("`%(mark)s` begins no run in another language; write :ar[…], :fr[…] or :en[…]", mark=typed)
     if typed.startswith("[^"):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plugins.archive.editions import Edition
 from plugins.archive.holdings import Archive, folder_of
+from plugins.archive.insertions import inserting
 from plugins.archive.languages import LANGUAGES, Code
 from plugins.archive.stories import Piece, Story, Version
 from plugins.pages import addresses
@@ -65,7 +66,8 @@ class Site:
         def citation(number: int) -> str:
             return self.say(version.language, "Source %(n)s", n=number)
 
-        return convert(version.body, Setting(resolve, citation, PART_IDS))
+        insert = inserting(self.archive, piece.folder, version.language)
+        return convert(version.body, Setting(resolve, citation, PART_IDS, insert))
 
     def _link(self, code: Code, folder: str, address: str) -> Link:
         target = self.archive.by_folder[folder]

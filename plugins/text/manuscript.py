@@ -1,7 +1,7 @@
 """From a manuscript in Markdown to its passages: block by block as readers see them, each character where it was typed.
 
-Marks of Markdown, citations and addresses of links are not read; code is held back; a run in another language is held
-back where it stands, and a passage of its own in that language.
+Marks of Markdown, citations and addresses of links are not read; code and inserted facts are held back; a run in another
+language is held back where it stands, and a passage of its own in that language.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plugins.text.insertions import insertions
 from plugins.text.passages import Kind, Passage, Span
 from plugins.text.patterns import CITATION, RUN
 from plugins.text.references import references
@@ -150,6 +151,9 @@ class _Line:
         if "[" in text:
             for found in _CITATION.finditer(text):
                 self.marks.append(found.span())
+            for fact in insertions(text):
+                self.held.append((fact.start, fact.end))
+                text = f"{text[: fact.start]}{' ' * (fact.end - fact.start)}{text[fact.end :]}"
             for found in _RUN.finditer(text):
                 self._mark(found, 2)
                 if found[1] in LANGUAGES:

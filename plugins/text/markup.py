@@ -1,7 +1,8 @@
-"""Markdown to HTML, with what the archive adds to it: citations, runs in another language, links by folder.
+"""Markdown to HTML, with what the archive adds to it: citations, runs in another language, inserted facts, links by folder.
 
 `[@source]` or `[@one @two]` cites; `[words]({filename}/editions/berkane-2024)` links by folder, from the root of the
-content or, without the slash, from the text's own folder; `:ar[كلمة]` sets a run in another language.
+content or, without the slash, from the text's own folder; `:ar[كلمة]` sets a run in another language; `[=speakers]`
+inserts a fact of the records.
 Raw HTML is no feature: it is shown as it was typed. Code always reads left to right.
 """
 
@@ -21,10 +22,11 @@ from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
+from plugins.text.insertions import Insert, as_typed, stand_in
 from plugins.text.letters import is_in_script
 from plugins.text.links import LINK_MARK, OUTSIDE
 from plugins.text.mentions import BLOCKS, Mentions, headings, prose
-from plugins.text.patterns import MARKED, NO_FOOTNOTE, SIGNS, Citations, Runs, Tables
+from plugins.text.patterns import MARKED, NO_FOOTNOTE, SIGNS, Citations, Insertions, Runs, Tables
 from plugins.text.slips import Slip, bare, left
 
 # The ids that the templates give to parts of a page; headings of a text may not take them.
@@ -41,11 +43,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Setting:
-    """What surrounds a text on its page: how links resolve, what a citation is called, which ids are taken."""
+    """What surrounds a text on its page: how links resolve, what a citation is called, which ids are taken, what facts say."""
 
     resolve: Callable[[str], Link]
     citation: Callable[[int], str]
     taken: frozenset[str] = frozenset()
+    insert: Insert = as_typed
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,9 @@ def convert(text: str, setting: Setting) -> Converted:
     return _Converter(written=True).convert(text, setting)
 
 
-def mentions(text: str) -> Mentions:
+def mentions(text: str, insert: Insert = stand_in) -> Mentions:
     """Return what a text mentions, without the cost of writing its HTML."""
-    return _Converter(written=False).convert(text, Setting(lambda _: Link("#"), str, PART_IDS)).mentions
+    return _Converter(written=False).convert(text, Setting(lambda _: Link("#"), str, PART_IDS, insert)).mentions
 
 
 @cache  # to set one up takes as long as to convert a short text
@@ -111,6 +114,7 @@ class _Prose(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.parser.blockprocessors["reference"].RE = NO_FOOTNOTE  # type: ignore[attr-defined]
+        md.inlinePatterns.register(Insertions(md, self.insert), "insertion", 176)
         md.inlinePatterns.register(Citations(md), "citation", 175)
         md.inlinePatterns.register(Runs(md), "run", 174)
         md.parser.blockprocessors.register(Tables(md, lambda cell: self.mentions.cells.append(cell)), "table", 75)
@@ -118,6 +122,11 @@ class _Prose(Extension):
         md.treeprocessors.register(_Directions(md), "directions", 15)
         md.treeprocessors.register(_References(md, self), "references", 14)
         md.treeprocessors.register(_Parts(md, self), "parts", 1)
+
+    def insert(self, asked: str, language: str | None) -> str:
+        """Note an insertion, and return its words."""
+        self.mentions.insertions.append((asked, language))
+        return self.setting.insert(asked, language)
 
     def slug(self, value: str, separator: str) -> str:
         """Make a readable id of a heading that no part of the page bears already."""

@@ -28,7 +28,7 @@ class Mentions:
     `codes` are the blocks of code, `left` is what looks like a mark of ours and has been left as it was typed, `bare`
     are words that may be meant as citations. What no reader would see are `cells` without a column, addresses that are
     `defined` and not used, and `wordless` links, by their number; links that hold another are `nested`, and runs whose
-    letters are not those of their language `foreign`.
+    letters are not those of their language `foreign`. `insertions` are what is asked of the records, in no order.
     """
 
     sources: list[str] = field(default_factory=list)
@@ -44,6 +44,7 @@ class Mentions:
     wordless: list[int] = field(default_factory=list)
     nested: list[int] = field(default_factory=list)
     foreign: list[Slip] = field(default_factory=list)
+    insertions: list[tuple[str, str | None]] = field(default_factory=list)
 
 
 def headings(root: etree.Element) -> Iterator[Heading]:

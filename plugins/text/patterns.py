@@ -1,4 +1,4 @@
-"""What the archive adds to Markdown's own patterns: citations, runs in another language, tables that lose nothing."""
+"""What the archive adds to Markdown's own patterns: citations, runs, inserted facts, tables that lose nothing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from markdown import Markdown
 from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+from plugins.text.insertions import INSERTION, Insert, asked_in, language_in
 
 CITATION = r"\[@[a-z0-9-]+(?:[ ,;]+@[a-z0-9-]+)*\]"
 # A run in another language, one that only runs in a direction, or one that is to be left as it is.
@@ -43,6 +46,7 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "em_strong": ("*", "_"),
     "citation": ("[@",),
     "run": tuple(f":{name}[" for name in _RUNS),
+    "insertion": ("[=",),
 }
 # A text without any of them is as it will be shown.
 MARKED = re.compile("|".join(sorted({re.escape(sign) for signs in SIGNS.values() for sign in signs})))
@@ -74,9 +78,32 @@ class Runs(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element, int, int]:
         """Make the run of one match."""
-        tag, attributes = _RUNS[m.group(1)]
-        run = etree.Element(tag, attributes)
+        run = _run(m.group(1))
         run.text = m.group(2)
+        return run, m.start(0), m.end(0)
+
+
+def _run(name: str) -> etree.Element:
+    tag, attributes = _RUNS[name]
+    return etree.Element(tag, attributes)
+
+
+class Insertions(InlineProcessor):
+    """Sets the words of a fact in the place of its name; what they hold of marks is no Markdown."""
+
+    def __init__(self, md: Markdown, insert: Insert) -> None:
+        super().__init__(INSERTION, md)
+        self.insert = insert
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | str, int, int]:
+        """Make the words of one match, as a run where they are in another language."""
+        words = self.insert(asked_in(m), language_in(m))
+        if not m["run"]:
+            return words, m.start(0), m.end(0)
+        run = _run(m["run"])
+        run.text = AtomicString(words)
         return run, m.start(0), m.end(0)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from plugins.text.insertions import Insertion
 from plugins.text.letters import odd_entities, unknown_entities
 from plugins.text.markup import mentions
+from plugins.text.ownwords import own_words
 from plugins.text.sheets import Reference, Sheet
 from plugins.text.slips import without_fences
 
@@ -46,8 +48,8 @@ class References:
     `strange` those that stand for none, `left` what looks like a mark of ours and is none, `fences` where code was
     begun by three marks, `bare` the words that may be meant as citations, and of `cells`, what is `defined` and
     `wordless` links readers would see nothing; `nested` are links that hold another, `foreign` runs in the letters of
-    another language, `doubled` names of links that are defined again. `codeless` is the text
-    with its code blanked out. A `crowded` text is not read: it mentions nothing but that place.
+    another language, `doubled` names of links that are defined again. `insertions` are what is asked of the records,
+    `codeless` is the text with its code blanked out. A `crowded` text is not read: it mentions nothing but that place.
     """
 
     sources: tuple[Reference, ...] = ()
@@ -67,8 +69,14 @@ class References:
     nested: tuple[Reference, ...] = ()
     foreign: tuple[Reference, ...] = ()
     doubled: tuple[Reference, ...] = ()
+    insertions: tuple[tuple[Insertion, Reference], ...] = ()
     crowded: Reference | None = None
     codeless: str = ""
+
+    @cached_property
+    def own(self) -> str:
+        """The text with nothing left in it but its own words, each where it stands."""
+        return own_words(self.codeless)
 
     @property
     def titles(self) -> tuple[Reference, ...]:
@@ -116,6 +124,7 @@ def references(text: str) -> References:
         nested=tuple(links[number] for number in found.nested),
         foreign=tuple(sheet.slips(found.foreign)),
         doubled=tuple(_doubled(sheet)),
+        insertions=tuple(sheet.insertions(found.insertions)),
         codeless=sheet.searched,
     )
 

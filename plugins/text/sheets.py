@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from plugins.text.insertions import Insertion, insertions
 from plugins.text.mentions import Heading
 from plugins.text.patterns import CITATION
 from plugins.text.slips import Slip
@@ -119,6 +120,12 @@ class Sheet:
             found = re.compile(rf"\|[ \t]*({re.escape(cell)})[ \t]*(?:\||$)", re.MULTILINE).search(self.searched, start)
             start = found.start(1) if found else start
             yield self.at(start if found else self.searched.find(cell), cell)
+
+    def insertions(self, made: Collection[tuple[str, str | None]]) -> Iterator[tuple[Insertion, Reference]]:
+        """Place the insertions that Markdown has made; what is asked twice is the same twice."""
+        for insertion in insertions(self.searched):
+            if (insertion.asked, insertion.language) in made:
+                yield insertion, self.at(insertion.start, insertion.asked)
 
     def definition(self, address: str) -> int:
         """Find an address where a link by reference is defined."""
