@@ -21,6 +21,7 @@ PLUGINS = [
     "plugins.stories",
     "plugins.news",
     "plugins.facets",
+    "plugins.authorities",
     "plugins.standing",
     "plugins.redirects",
     "plugins.fonts",

@@ -16,12 +16,12 @@ from plugins.pages.participants import (
     AgreementPart,
     ChannelPart,
     InvolvementPart,
-    ParticipationPart,
+    PeopleGroup,
     SessionPart,
     agreement_part,
     channel_part,
     involvement_parts,
-    participation_parts,
+    people_groups,
     session_parts,
 )
 from plugins.pages.parts import (
@@ -82,7 +82,7 @@ class EditionPage:
     disagreements: tuple[DisagreementPart, ...]
     sessions: tuple[SessionPart, ...]
     programme_note: str | None
-    people: tuple[ParticipationPart, ...]
+    people: tuple[PeopleGroup, ...]
     people_note: str | None
     organisations: tuple[InvolvementPart, ...]
     agreements: tuple[AgreementPart, ...]
@@ -158,7 +158,7 @@ def _model(site: Site, code: Code, edition: Edition) -> EditionPage:
         disagreements=tuple(disagreement_part(site, code, item) for item in edition.disagreements),
         sessions=session_parts(site, code, edition),
         programme_note=words(code, programme.note) if programme else None,
-        people=participation_parts(site, code, edition),
+        people=people_groups(site, code, edition),
         people_note=words(code, edition.people_note),
         organisations=involvement_parts(site, code, edition),
         agreements=tuple(agreement_part(site, code, item) for item in edition.agreements),

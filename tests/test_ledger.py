@@ -62,6 +62,9 @@ def test_addresses_are_those_of_the_content(tmp_path: Path) -> None:
         "editions/rabat-2024/closing/",
         "editions/rabat-2024/opening/",
         "news/",
+        "organisations/",
+        "organisations/university/",
+        "people/",
         "themes/",
         "themes/energy/",
         "themes/water/",
@@ -170,7 +173,7 @@ def test_kept_ledger_has_no_problem(tmp_path: Path) -> None:
     ("gone", "advice"),
     [
         ("editions/rabat-2024/the-opening/", f"if it moved, write {{moved_to: {OPENING}}}"),
-        ("people/", "bring it back, or write {moved_to: …} or {withdrawn: {date: …, reason: …}}"),
+        ("photo/", "bring it back, or write {moved_to: …} or {withdrawn: {date: …, reason: …}}"),
     ],
 )
 def test_address_that_is_gone_is_told(tmp_path: Path, gone: str, advice: str) -> None:

@@ -17,9 +17,11 @@ from tests.conftest import HOUSE
 from tests.sitetree import ROOT_URL, BuiltSite
 
 NAMED = ["", "404.html"]
-EACH = ["", "404.html", "editions/", "news/", "cities/", "years/", "themes/", "about/"]
+EACH = ["", "404.html", "editions/", "news/", "cities/", "years/", "themes/", "about/", "people/", "organisations/"]
 NOT_KEPT = {"ar": "العنوان غير محفوظ", "fr": "adresse non conservée", "en": "address not kept"}
 REAL = [
+    "people/khalid-safir/",
+    "organisations/cea/",
     "editions/casablanca-2021/",
     "editions/casablanca-2021/closing-report/",
     "editions/berkane-2024/",

@@ -22,8 +22,9 @@ from plugins.archive.languages import CODES, LANGUAGES, Code, PartialDate
 from plugins.archive.ledger import Fate, Ledger, Withdrawal
 from plugins.archive.records import Words
 from plugins.pages.addresses import Root
+from plugins.pages.labels import LABELS
 from plugins.pages.page import Page
-from plugins.pages.rendering import Frame, Renderer
+from plugins.pages.rendering import MENU, Frame, Renderer
 from plugins.pages.site import Site
 from plugins.text.markup import PART_IDS
 from tests.folders import THEME, small_site, write
@@ -377,9 +378,17 @@ def test_canonical_address(canonical: str | None, expected: str) -> None:
 def test_menu_is_in_the_page_s_language(code: Code) -> None:
     """Entries lead to lists in the page's language, and the page's own section is marked."""
     menu = frame(page(code, section="news")).menu
-    sections = ["editions", "news", "cities", "years", "themes", "about"]
-    assert [entry.href for entry in menu] == [f"/nadwa/{code}/{name}/" for name in sections]
-    assert [entry.current for entry in menu] == [name == "news" for name in sections]
+    assert [entry.href for entry in menu] == [f"/nadwa/{code}/{name}/" for name in MENU]
+    assert [entry.current for entry in menu] == [name == "news" for name in MENU]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_lists_at_the_foot_lead_everywhere(code: Code) -> None:
+    """Whatever has a name in the menu's vocabulary is reached from every page, once."""
+    lists = frame(page(code)).lists
+    assert sorted(entry.href for part in lists for entry in part) == sorted(
+        f"/nadwa/{code}/{name}/" for name in LABELS["menu"]
+    )
 
 
 def test_own_address_is_written_as_links_write_it() -> None:

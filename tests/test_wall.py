@@ -113,3 +113,11 @@ def test_table_without_a_star_is_left_out(long_site: Site) -> None:
     tables = wall(long_site, "en").tables
     assert [[row.name for row in table.rows] for table in tables] == [["Rabat", "Oujda"], ["Rabat"]]
     assert len(wall(long_site, "en", ["oujda"]).tables) == 1
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_wall_of_some_editions_lights_only_them(site: Site, code: Code) -> None:
+    """What is not among them is an empty star, whether or not it was held, and nothing is said of it."""
+    [row] = only(wall(site, code, ["rabat"], {"rabat-2024"})).rows
+    assert [tile.href for tile in row.tiles] == [None, None, f"/nadwa/{code}/editions/rabat-2024/", None]
+    assert [(tile.known, tile.label) for tile in row.tiles if tile.href is None] == [(False, "")] * 3

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeVar, get_args
 
+from plugins.archive import mentions
 from plugins.archive.editions import Edition
+from plugins.archive.programme import Agreement, Guest, Involvement, Participation, Session
 from plugins.archive.records import Organisation, Person, Place, Series, Source, Theme
 from plugins.archive.stories import Piece, StandingPage, Story
 
 Facet = Literal["cities", "years", "themes"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
+Presence = Involvement | Session | Agreement | Guest
 Key = TypeVar("Key")
 Item = TypeVar("Item")
 
@@ -82,6 +85,26 @@ class Archive:
         stories = _grouped((tag, s) for s in self.news for tag in self.tags(self.editions[s.edition], s.themes))
         return {tag: Tagged(editions.get(tag, ()), stories.get(tag, ())) for tag in {**editions, **stories}}
 
+    @cached_property
+    def people_at(self) -> Mapping[str, tuple[tuple[Edition, Participation], ...]]:
+        """Where each person took part, newest edition first; whom no edition names is not here."""
+        return _grouped((item.person, (edition, item)) for edition in self.chronicle for item in edition.people)
+
+    @cached_property
+    def organisations_at(self) -> Mapping[str, tuple[tuple[Edition, Presence], ...]]:
+        """What names each organisation, newest edition first; what no edition names is not here."""
+        return _grouped((name, (edition, item)) for edition in self.chronicle for name, item in _presences(edition))
+
+    @cached_property
+    def stories_on(self) -> Mapping[str, Mapping[str, tuple[Story, ...]]]:
+        """The stories that mention each person and each organisation, by register and id, newest first."""
+        return {
+            "people": mentions.mentions(self.news, {name: self.people[name] for name in self.people_at}),
+            "organisations": mentions.mentions(
+                self.news, {name: self.organisations[name] for name in self.organisations_at}
+            ),
+        }
+
     def tags(self, edition: Edition, themes: tuple[str, ...]) -> Iterator[tuple[Facet, str]]:
         """Yield the values of the three facets that something of an edition bears."""
         yield "cities", edition.city
@@ -95,6 +118,17 @@ def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
     for key, item in pairs:
         groups.setdefault(key, []).append(item)
     return {key: tuple(items) for key, items in groups.items()}
+
+
+def _presences(edition: Edition) -> Iterator[tuple[str, Presence]]:
+    yield from ((item.organisation, item) for item in edition.organisations)
+    guest = edition.guest_of_honour
+    if guest and guest.organisation:
+        yield guest.organisation, guest
+    for session in edition.programme.sessions if edition.programme else ():
+        if session.organisation:
+            yield session.organisation, session
+    yield from ((party, agreement) for agreement in edition.agreements for party in agreement.parties)
 
 
 def folder_of(address: str, folder: str) -> str:

@@ -6,11 +6,14 @@ Every language has a prefix and ids are shared, so two languages of one page dif
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from plugins.archive.holdings import Facet
 from plugins.archive.languages import CODES, Code
 
+Register = Literal["people", "organisations"]
+REGISTERS: tuple[Register, ...] = get_args(Register)
 CHOICE = ""
 NOT_FOUND = "404.html"
 
@@ -48,6 +51,16 @@ def facet_index(code: Code, facet: Facet) -> str:
 def facet_page(code: Code, facet: Facet, value: str) -> str:
     """Return the address of one city, year or theme."""
     return f"{code}/{facet}/{value}/"
+
+
+def authorities(code: Code, register: Register) -> str:
+    """Return the address of the list of all people or organisations."""
+    return f"{code}/{register}/"
+
+
+def authority(code: Code, register: Register, name: str) -> str:
+    """Return the address of one person or organisation."""
+    return f"{code}/{register}/{name}/"
 
 
 def standing(code: Code, page_id: str) -> str:

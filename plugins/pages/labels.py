@@ -87,6 +87,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "menu": {
         "editions": word("Editions"),
         "news": word("News"),
+        "people": word("People"),
+        "organisations": word("Organisations"),
         "cities": word("Cities"),
         "years": word("Years"),
         "themes": word("Themes"),

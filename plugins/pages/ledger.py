@@ -29,6 +29,9 @@ def addresses_of(archive: Archive) -> list[str]:
     made |= {addresses.story(code, story.edition, story.id) for story in archive.stories}
     made |= {addresses.facet_index(code, facet) for facet in FACETS}
     made |= {addresses.facet_page(code, facet, value) for facet, value in archive.tagged}
+    made |= {addresses.authorities(code, register) for register in addresses.REGISTERS}
+    made |= {addresses.authority(code, "people", person) for person in archive.people_at}
+    made |= {addresses.authority(code, "organisations", name) for name in archive.organisations_at}
     made |= {addresses.standing(code, page.id) for page in archive.pages}
     return sorted(address.removeprefix(addresses.home(code)) for address in made)
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from plugins.archive.editions import Edition
 from plugins.archive.languages import LANGUAGES, Code
-from plugins.archive.programme import Agreement, Channel, Session
+from plugins.archive.programme import Agreement, Channel, Participation, Session
 from plugins.archive.records import Words
+from plugins.pages import addresses
 from plugins.pages.labels import LABELS
-from plugins.pages.parts import Form, SourcePart, form, source_parts, words
+from plugins.pages.parts import Form, LinkPart, SourcePart, form, source_parts, words
 from plugins.pages.site import Site
 
 
@@ -20,8 +21,8 @@ class ParticipationPart:
     """A person at an edition; `attested` is the form of the name that sources have, where the page's own is ours."""
 
     name: str
+    href: str
     attested: Form | None
-    part: str
     role: str | None
     country: str | None
     disagreement: str | None
@@ -29,11 +30,19 @@ class ParticipationPart:
 
 
 @dataclass(frozen=True)
+class PeopleGroup:
+    """The people who had one part in an edition."""
+
+    part: str
+    people: tuple[ParticipationPart, ...]
+
+
+@dataclass(frozen=True)
 class InvolvementPart:
-    """The organisations that had one role at an edition."""
+    """The organisations that had one role at an edition, each with the disagreement about it."""
 
     role: str
-    names: tuple[tuple[str, str | None], ...]
+    names: tuple[tuple[LinkPart, str | None], ...]
     sources: tuple[SourcePart, ...]
 
 
@@ -58,7 +67,7 @@ class AgreementPart:
     ours: bool
     status: str
     date: datetime.date | None
-    parties: tuple[str, ...]
+    parties: tuple[LinkPart, ...]
     aims: tuple[str, ...]
     sources: tuple[SourcePart, ...]
 
@@ -73,23 +82,27 @@ class ChannelPart:
     sources: tuple[SourcePart, ...]
 
 
-def participation_parts(site: Site, code: Code, edition: Edition) -> tuple[ParticipationPart, ...]:
-    """Make the people of an edition, in the order of its record."""
-    parts = []
-    for participation in edition.people:
-        person = site.archive.people[participation.person]
-        parts.append(
-            ParticipationPart(
-                name=person.name.text(code),
-                attested=_attested(code, person.name),
-                part=site.label(code, "part", participation.part),
-                role=words(code, participation.role),
-                country=person.country.code if person.country else None,
-                disagreement=participation.disagreement,
-                sources=source_parts(site, code, participation.sources),
-            )
-        )
-    return tuple(parts)
+def people_groups(site: Site, code: Code, edition: Edition) -> tuple[PeopleGroup, ...]:
+    """Group the people of an edition by what they did there, those who opened it first."""
+    groups = []
+    for part, label in LABELS["part"].items():
+        people = tuple(_participation(site, code, item) for item in edition.people if item.part == part)
+        if people:
+            groups.append(PeopleGroup(site.say(code, label), people))
+    return tuple(groups)
+
+
+def _participation(site: Site, code: Code, item: Participation) -> ParticipationPart:
+    person = site.archive.people[item.person]
+    return ParticipationPart(
+        name=person.name.text(code),
+        href=site.href(addresses.authority(code, "people", person.id)),
+        attested=_attested(code, person.name),
+        role=words(code, item.role),
+        country=LANGUAGES[code].country(person.country.code) if person.country else None,
+        disagreement=item.disagreement,
+        sources=source_parts(site, code, item.sources),
+    )
 
 
 def _attested(code: Code, name: Words) -> Form | None:
@@ -103,13 +116,16 @@ def involvement_parts(site: Site, code: Code, edition: Edition) -> tuple[Involve
     parts = []
     for role, label in LABELS["organisation_role"].items():
         involved = [item for item in edition.organisations if item.role == role]
-        names = tuple(
-            (site.archive.organisations[item.organisation].name.text(code), item.disagreement) for item in involved
-        )
+        names = tuple((_organisation(site, code, item.organisation), item.disagreement) for item in involved)
         sources = dict.fromkeys(source for item in involved for source in item.sources)
         if names:
             parts.append(InvolvementPart(site.say(code, label), names, source_parts(site, code, sources)))
     return tuple(parts)
+
+
+def _organisation(site: Site, code: Code, name: str) -> LinkPart:
+    href = site.href(addresses.authority(code, "organisations", name))
+    return LinkPart(site.archive.organisations[name].name.text(code), href)
 
 
 def session_parts(site: Site, code: Code, edition: Edition) -> tuple[SessionPart, ...]:
@@ -145,7 +161,7 @@ def agreement_part(site: Site, code: Code, agreement: Agreement) -> AgreementPar
         ours=code in agreement.title.ours,
         status=site.label(code, "agreement", agreement.status),
         date=agreement.date,
-        parties=tuple(site.archive.organisations[party].name.text(code) for party in agreement.parties),
+        parties=tuple(_organisation(site, code, party) for party in agreement.parties),
         aims=tuple(aim.text(code) for aim in agreement.aims),
         sources=source_parts(site, code, agreement.sources),
     )

@@ -23,6 +23,10 @@ from plugins.pages.wording import translations
 from plugins.text.flows import isolated
 from plugins.text.isolation import AS_WRITTEN, Isolation
 
+MENU = ("editions", "news", "people", "organisations", "themes", "about")
+# Three lists at the foot of every page: what to browse, the facets, the archive itself.
+LISTS = (("editions", "news", "people", "organisations"), ("cities", "years", "themes"), ("about",))
+
 
 @dataclass(frozen=True)
 class Switch:
@@ -78,10 +82,18 @@ class Frame:
     @property
     def menu(self) -> tuple[LinkPart, ...]:
         """The entries of the menu, the one of this page marked."""
+        return self._entries(MENU)
+
+    @property
+    def lists(self) -> tuple[tuple[LinkPart, ...], ...]:
+        """The entries of the lists at the foot of the page."""
+        return tuple(self._entries(names) for names in LISTS)
+
+    def _entries(self, names: tuple[str, ...]) -> tuple[LinkPart, ...]:
         code = self.page.language
         return tuple(
-            LinkPart(text, self.root.href(f"{code}/{name}/"), current=name == self.page.section)
-            for name, text in LABELS["menu"].items()
+            LinkPart(LABELS["menu"][name], self.root.href(f"{code}/{name}/"), current=name == self.page.section)
+            for name in names
         )
 
 

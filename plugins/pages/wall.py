@@ -5,7 +5,7 @@ Ten years stand beside each other; earlier ones have a table of their own below,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from plugins.archive.editions import Edition
@@ -58,15 +58,15 @@ def edition_tile(site: Site, code: Code, edition: Edition) -> Tile:
     return Tile(series.hue, edition.ordinal.number, site.href(addresses.edition(code, edition.id)), label=label)
 
 
-def wall(site: Site, code: Code, series_ids: Iterable[str] = ()) -> Wall:
-    """Lay the wall of all series, or of some; its years are always those of all."""
+def wall(site: Site, code: Code, series_ids: Iterable[str] = (), lit: Collection[str] | None = None) -> Wall:
+    """Lay the wall of all series, or of some, with the stars of all editions, or of some; its years are those of all."""
     every_year = [year for series in site.archive.series.values() for year in series.known]
     years = tuple(range(min(every_year), max(every_year) + 1)) if every_year else ()
     shown = tuple(series_ids) or tuple(site.archive.series)
     tables = []
     for end in range(len(years), 0, -TEN):
         span = years[max(0, end - TEN) : end]
-        rows = tuple(_row(site, code, name, span) for name in shown if _has_stars(site, name, span))
+        rows = tuple(_row(site, code, name, span, lit) for name in shown if _has_stars(site, name, span))
         if rows:
             tables.append(WallTable(span, min(TEN, len(years)) - len(span), rows))
     return Wall(tuple(tables))
@@ -77,16 +77,19 @@ def _has_stars(site: Site, series_id: str, years: Sequence[int]) -> bool:
     return any(year in years for year in (*series.known, *(gap.year for gap in series.gaps)))
 
 
-def _row(site: Site, code: Code, series_id: str, years: Sequence[int]) -> WallRow:
+def _row(site: Site, code: Code, series_id: str, years: Sequence[int], lit: Collection[str] | None) -> WallRow:
     series = site.archive.series[series_id]
     written = {edition.year: edition for edition in site.archive.editions_of.get(series_id, ())}
-    tiles = tuple(
-        edition_tile(site, code, written[year])
-        if year in written
-        else Tile(series.hue, known=year in series.known, label=_unwritten(site, code, year in series.known))
-        for year in years
-    )
-    return WallRow(site.archive.places[series.city].name.text(code), tiles)
+
+    def tile(year: int) -> Tile:
+        if lit is not None:
+            shown = year in written and written[year].id in lit
+            return edition_tile(site, code, written[year]) if shown else Tile(series.hue)
+        if year in written:
+            return edition_tile(site, code, written[year])
+        return Tile(series.hue, known=year in series.known, label=_unwritten(site, code, year in series.known))
+
+    return WallRow(site.archive.places[series.city].name.text(code), tuple(tile(year) for year in years))
 
 
 def _unwritten(site: Site, code: Code, known: bool) -> str:
