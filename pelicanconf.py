@@ -22,6 +22,8 @@ PLUGINS = [
     "plugins.news",
     "plugins.facets",
     "plugins.authorities",
+    "plugins.series",
+    "plugins.figures",
     "plugins.standing",
     "plugins.redirects",
     "plugins.fonts",

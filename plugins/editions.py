@@ -9,6 +9,7 @@ from pelican import signals
 
 from plugins.archive.editions import Edition
 from plugins.archive.languages import CODES, Code
+from plugins.archive.records import Series
 from plugins.pages import addresses
 from plugins.pages.facts import FactRow, fact_rows
 from plugins.pages.page import Page
@@ -28,30 +29,20 @@ from plugins.pages.parts import (
     DisagreementPart,
     EditionRow,
     FigurePart,
-    SourcePart,
+    LinkPart,
     StoryRow,
     disagreement_part,
     edition_row,
     figure_part,
-    source_parts,
     story_rows,
     words,
 )
 from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.register import GapRow, register_rows
 from plugins.pages.site import Site
 from plugins.pages.wall import Tile, Wall, edition_tile, wall
 
 STRIP = 4
-
-
-@dataclass(frozen=True)
-class GapRow:
-    """A year without an edition, in the list of editions."""
-
-    year: int
-    tile: Tile
-    text: str
-    sources: tuple[SourcePart, ...]
 
 
 @dataclass(frozen=True)
@@ -62,6 +53,7 @@ class EditionsPage:
     written: int
     known: int
     rows: tuple[EditionRow | GapRow, ...]
+    series: tuple[LinkPart, ...]
 
 
 @dataclass(frozen=True)
@@ -73,6 +65,7 @@ class EditionPage:
     name: str
     short_name: str
     editions_href: str
+    series_link: LinkPart
     summary: str
     motto: str | None
     motto_label: str
@@ -103,17 +96,16 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _list_page(site: Site, code: Code) -> Page:
     title = site.say(code, "Editions")
-    rows: list[EditionRow | GapRow] = [edition_row(site, code, edition) for edition in site.archive.chronicle]
-    for series in site.archive.series.values():
-        for gap in series.gaps:
-            sources = source_parts(site, code, gap.sources)
-            rows.append(GapRow(gap.year, Tile(series.hue), gap.text.text(code), sources))
-    rows.sort(key=lambda row: row.year, reverse=True)
     model = EditionsPage(
         wall=wall(site, code),
         written=len(site.archive.editions),
         known=sum(len(series.known) for series in site.archive.series.values()),
-        rows=tuple(rows),
+        rows=register_rows(site, code, site.archive.series.values()),
+        series=tuple(
+            _series_link(site, code, series)
+            for series in site.archive.series.values()
+            if series.id in site.archive.editions_of
+        ),
     )
     return Page(
         address=addresses.editions(code),
@@ -124,6 +116,11 @@ def _list_page(site: Site, code: Code) -> Page:
         model=model,
         section="editions",
     )
+
+
+def _series_link(site: Site, code: Code, series: Series) -> LinkPart:
+    count = len(site.archive.editions_of.get(series.id, ()))
+    return LinkPart(series.name.text(code), site.href(addresses.series(code, series.id)), count)
 
 
 def _edition_page(site: Site, code: Code, edition: Edition) -> Page:
@@ -149,6 +146,7 @@ def _model(site: Site, code: Code, edition: Edition) -> EditionPage:
         name=edition.name.text(code),
         short_name=site.short_name(code, edition),
         editions_href=site.href(addresses.editions(code)),
+        series_link=_series_link(site, code, site.archive.series[edition.series]),
         summary=edition.summary.text(code),
         motto=words(code, edition.motto),
         motto_label=_motto_label(site, code, edition),

@@ -61,10 +61,13 @@ def test_addresses_are_those_of_the_content(tmp_path: Path) -> None:
         "editions/rabat-2024/",
         "editions/rabat-2024/closing/",
         "editions/rabat-2024/opening/",
+        "figures/",
         "news/",
         "organisations/",
         "organisations/university/",
         "people/",
+        "series/oujda/",
+        "series/rabat/",
         "themes/",
         "themes/energy/",
         "themes/water/",
@@ -263,7 +266,7 @@ def test_new_address_finds_its_place(tmp_path: Path) -> None:
     content = archive(tmp_path, "# head\n\n" + "\n".join(listed) + "\n")
     assert record(content) == [made[0], OPENING, made[-1]]
     listed.insert(0, f"{made[0]}: live")
-    listed.insert(listed.index("news/: live"), f"{OPENING}: live")
+    listed.insert(listed.index("figures/: live"), f"{OPENING}: live")
     assert (content / FILE).read_text("utf-8") == "# head\n\n" + "\n".join([*listed, f"{made[-1]}: live", ""])
 
 

@@ -17,10 +17,24 @@ from tests.conftest import HOUSE
 from tests.sitetree import ROOT_URL, BuiltSite
 
 NAMED = ["", "404.html"]
-EACH = ["", "404.html", "editions/", "news/", "cities/", "years/", "themes/", "about/", "people/", "organisations/"]
+EACH = [
+    "",
+    "404.html",
+    "editions/",
+    "news/",
+    "cities/",
+    "years/",
+    "themes/",
+    "about/",
+    "people/",
+    "organisations/",
+    "figures/",
+]
 NOT_KEPT = {"ar": "العنوان غير محفوظ", "fr": "adresse non conservée", "en": "address not kept"}
 REAL = [
     "people/khalid-safir/",
+    "series/casablanca/",
+    "series/berkane/",
     "organisations/cea/",
     "editions/casablanca-2021/",
     "editions/casablanca-2021/closing-report/",

@@ -390,6 +390,13 @@ def test_page_that_is_promised_but_missing_is_told(copy: Copy, code: Code) -> No
     assert f"output/{code}/404.html:1:1: {told}" in copy.problems(TINY)
 
 
+def test_data_that_is_missing_is_told(copy: Copy) -> None:
+    """The files of open data have an address for ever too."""
+    (copy.folder / "data/figures.csv").unlink()
+    told = "is missing, and content or ledger promise it; mend what writes it"
+    assert f"output/data/figures.csv:1:1: {told}" in copy.problems(TINY)
+
+
 @pytest.mark.parametrize("name", ["ar/feed.atom", "fr/themes/water/feed.xml", "sitemap.xml", "theme/x.txt"])
 def test_file_beside_a_page_belongs_to_it(copy: Copy, name: str) -> None:
     """Feeds and the like live as long as the page in whose folder they lie."""
@@ -408,6 +415,7 @@ CALENDAR = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
         ("ar/feed.atom", "<feed><a/></feed>"),
         ("sitemap.xml", "<a/>"),
         ("x.json", "[1]"),
+        ("x.csv", 'a,b\r\n1,"x\r\ny, z"\r\n'),
         ("x.ics", CALENDAR),
         ("x.txt", "ندوة"),
     ],
@@ -429,6 +437,8 @@ def test_whole_file_is_right(copy: Copy, name: str, data: str) -> None:
         ("ar/feed.atom", "<feed>\n <a></feed>", "2:7: is not well-formed XML; mend what writes it"),
         ("sitemap.xml", "<a>&nbsp;</a>", "1:4: is not well-formed XML; mend what writes it"),
         ("x.json", "[1,\n 2", "2:3: is not well-formed JSON; mend what writes it"),
+        ("x.csv", "a,b\r\n1,2\r\n3\r\n", "3:1: is not a whole table; mend what writes it"),
+        ("x.csv", "a,a\r\n", "1:1: is not a whole table; mend what writes it"),
         ("x.ics", CALENDAR.replace("END:VEVENT\r\n", ""), "3:1: is not a well-formed calendar; mend what writes it"),
         ("x.ics", CALENDAR.replace("\r\n", "\n"), "1:1: is not a well-formed calendar; mend what writes it"),
         ("x.txt", "é".encode("latin-1"), "1:1: is not UTF-8; build again"),

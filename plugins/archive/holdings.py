@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeVar, get_args
 
-from plugins.archive import mentions
+from plugins.archive import evidence, mentions
 from plugins.archive.editions import Edition
 from plugins.archive.programme import Agreement, Guest, Involvement, Participation, Session
 from plugins.archive.records import Organisation, Person, Place, Series, Source, Theme
@@ -104,6 +104,17 @@ class Archive:
                 self.news, {name: self.organisations[name] for name in self.organisations_at}
             ),
         }
+
+    @cached_property
+    def evidence(self) -> Mapping[str, evidence.Evidence]:
+        """What each source supports; a source that supports nothing is not here."""
+        people = (self.people[name] for name in self.people_at)
+        return evidence.evidence(self.chronicle, people, self.series.values(), (*self.news, *self.pages))
+
+    @cached_property
+    def sources_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The sources that support each edition's facts."""
+        return {edition.id: tuple(evidence.named(edition)) for edition in self.chronicle}
 
     def tags(self, edition: Edition, themes: tuple[str, ...]) -> Iterator[tuple[Facet, str]]:
         """Yield the values of the three facets that something of an edition bears."""

@@ -14,6 +14,10 @@ from plugins.archive.languages import CODES, Code
 
 Register = Literal["people", "organisations"]
 REGISTERS: tuple[Register, ...] = get_args(Register)
+# Files that are no pages: the same for all languages.
+FIGURES_CSV = "data/figures.csv"
+FIGURES_JSON = "data/figures.json"
+DATA = (FIGURES_CSV, FIGURES_JSON)
 CHOICE = ""
 NOT_FOUND = "404.html"
 
@@ -61,6 +65,16 @@ def authorities(code: Code, register: Register) -> str:
 def authority(code: Code, register: Register, name: str) -> str:
     """Return the address of one person or organisation."""
     return f"{code}/{register}/{name}/"
+
+
+def series(code: Code, series_id: str) -> str:
+    """Return the address of one series of editions."""
+    return f"{code}/series/{series_id}/"
+
+
+def figures(code: Code) -> str:
+    """Return the address of the figures of all editions."""
+    return f"{code}/figures/"
 
 
 def standing(code: Code, page_id: str) -> str:

@@ -89,6 +89,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "news": word("News"),
         "people": word("People"),
         "organisations": word("Organisations"),
+        "figures": word("Figures"),
         "cities": word("Cities"),
         "years": word("Years"),
         "themes": word("Themes"),

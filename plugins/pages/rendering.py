@@ -23,9 +23,9 @@ from plugins.pages.wording import translations
 from plugins.text.flows import isolated
 from plugins.text.isolation import AS_WRITTEN, Isolation
 
-MENU = ("editions", "news", "people", "organisations", "themes", "about")
+MENU = ("editions", "news", "people", "organisations", "figures", "themes", "about")
 # Three lists at the foot of every page: what to browse, the facets, the archive itself.
-LISTS = (("editions", "news", "people", "organisations"), ("cities", "years", "themes"), ("about",))
+LISTS = (("editions", "news", "people", "organisations", "figures"), ("cities", "years", "themes"), ("about",))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
@@ -62,6 +63,16 @@ def _json(file: BuiltFile) -> Iterator[Problem]:
         yield file.problem(message("is not well-formed JSON; mend what writes it"), (error.lineno, error.colno))
 
 
+def _csv(file: BuiltFile) -> Iterator[Problem]:
+    """A table has a header, each name in it once, and every row has as many fields (RFC 4180)."""
+    yield from _text(file)
+    rows = list(csv.reader((file.text or "").removeprefix("\ufeff").splitlines(keepends=True), strict=False))
+    for number, row in enumerate(rows, 1):
+        if len(row) != len(rows[0]) or len(set(rows[0])) != len(rows[0]):
+            yield file.problem(message("is not a whole table; mend what writes it"), (number, 1))
+            return
+
+
 def _calendar(file: BuiltFile) -> Iterator[Problem]:
     """A calendar's parts are closed in the order in which they were opened, and its lines end as RFC 5545 says."""
     yield from _text(file)
@@ -90,6 +101,7 @@ KINDS: Mapping[str, Rule] = {
     ".xml": _xml,
     ".atom": _xml,
     ".json": _json,
+    ".csv": _csv,
     ".ics": _calendar,
     ".woff2": _woff2,
 }

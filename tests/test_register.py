@@ -1,0 +1,48 @@
+"""The register has every edition of its series, and the years without one."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.archive.languages import CODES, Code
+from plugins.pages.register import GapRow, register_rows
+from plugins.pages.site import Site
+from plugins.series import pages
+from tests.folders import small_site
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with the small archive."""
+    return small_site(tmp_path_factory.mktemp("register"))
+
+
+@pytest.mark.parametrize(("code", "text"), [("ar", "لا دورة."), ("fr", "Pas d’édition."), ("en", "No edition.")])
+def test_gap_stands_among_the_editions(site: Site, code: Code, text: str) -> None:
+    """Newest first; a gap has its reason and its sources."""
+    rows = register_rows(site, code, site.archive.series.values())
+    assert [row.year for row in rows] == [2024, 2024, 2023, 2022]
+    [gap] = [row for row in rows if isinstance(row, GapRow)]
+    assert (gap.text, gap.tile.href, [source.id for source in gap.sources]) == (text, None, ["gazette"])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_register_of_one_series_has_only_its_rows(site: Site, code: Code) -> None:
+    """What others held is not told there."""
+    rows = register_rows(site, code, [site.archive.series["oujda"]])
+    assert [row.year for row in rows] == [2024]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_page_of_a_series_says_what_is_known_and_what_is_not(site: Site, code: Code) -> None:
+    """Its names, how much is known of each edition, and the years that wait to be written up."""
+    made = {page.address: page.model for page in pages(site)}
+    rabat, oujda = made[f"{code}/series/rabat/"], made[f"{code}/series/oujda/"]
+    assert [row.edition.text for row in rabat.known] == ["2024", "2022"]
+    assert [row.counts for row in rabat.known] == [(2, 2, 1, 2, 2, 2), (1, 0, 0, 0, 1, 0)]
+    assert (rabat.unwritten, oujda.unwritten) == ((), (2025,))
+    assert [part.years for part in rabat.names] == ["2022", "2024"]
+    assert [part.ours for part in rabat.names] == [False, code == "en"]
+    assert len(rabat.measures) == 1
+    assert oujda.measures == ()
+    assert (oujda.hue, oujda.city.href) == ("green", f"/{code}/cities/oujda/")
