@@ -24,6 +24,7 @@ PLUGINS = [
     "plugins.authorities",
     "plugins.series",
     "plugins.figures",
+    "plugins.sources",
     "plugins.standing",
     "plugins.redirects",
     "plugins.fonts",

@@ -35,6 +35,7 @@ REAL = [
     "people/khalid-safir/",
     "series/casablanca/",
     "series/berkane/",
+    "sources/2021/",
     "organisations/cea/",
     "editions/casablanca-2021/",
     "editions/casablanca-2021/closing-report/",

@@ -33,6 +33,7 @@ ThemeId = Annotated[str, Refers("themes")]
 SeriesId = Annotated[str, Refers("series")]
 DisagreementId = Annotated[str, Refers("disagreements")]
 Sources = tuple[SourceId, ...]
+UNDATED = "undated"
 
 
 @dataclass(frozen=True)
@@ -67,17 +68,24 @@ class Attested(Words):
 class Source:
     """One document that supports facts; its publisher is a text as printed or an organisation of the archive.
 
-    Where its whole address was not kept, `locator` says what was: a site, a title, a number.
+    Where its whole address was not kept, `locator` says what was: a site, a title, a number. `archived` is the address
+    of a copy that a web archive keeps.
     """
 
     id: str
     publisher: str | None = None
     organisation: OrganisationId | None = None
     url: Address | None = None
+    archived: Address | None = None
     locator: str | None = None
     date: PartialDate | None = None
     language: Code
     kind: Literal["official", "press", "report", "association", "university", "biography", "blog"]
+
+    @property
+    def shelf(self) -> str:
+        """The year that the source stands under, or `undated`."""
+        return str(self.date.year) if self.date else UNDATED
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -77,6 +77,16 @@ def figures(code: Code) -> str:
     return f"{code}/figures/"
 
 
+def sources(code: Code) -> str:
+    """Return the address of the list of all sources."""
+    return f"{code}/sources/"
+
+
+def shelf(code: Code, name: str) -> str:
+    """Return the address of the sources of one year, or of those without a date."""
+    return f"{code}/sources/{name}/"
+
+
 def standing(code: Code, page_id: str) -> str:
     """Return the address of a standing page."""
     return f"{code}/{page_id}/"

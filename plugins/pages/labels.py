@@ -93,6 +93,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "cities": word("Cities"),
         "years": word("Years"),
         "themes": word("Themes"),
+        "sources": word("Sources"),
         "about": word("About"),
     },
 }

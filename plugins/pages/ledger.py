@@ -24,12 +24,13 @@ def addresses_of(archive: Archive) -> list[str]:
     The ways in (homes, 404 pages) are left out, for they cannot move; so are the later pages of the news, which pass.
     """
     code = CODES[0]
-    made = {addresses.editions(code), addresses.news(code), addresses.figures(code)}
+    made = {addresses.editions(code), addresses.news(code), addresses.figures(code), addresses.sources(code)}
     made |= {addresses.series(code, series) for series in archive.editions_of}
     made |= {addresses.edition(code, edition) for edition in archive.editions}
     made |= {addresses.story(code, story.edition, story.id) for story in archive.stories}
     made |= {addresses.facet_index(code, facet) for facet in FACETS}
     made |= {addresses.facet_page(code, facet, value) for facet, value in archive.tagged}
+    made |= {addresses.shelf(code, source.shelf) for source in archive.sources.values()}
     made |= {addresses.authorities(code, register) for register in addresses.REGISTERS}
     made |= {addresses.authority(code, "people", person) for person in archive.people_at}
     made |= {addresses.authority(code, "organisations", name) for name in archive.organisations_at}

@@ -85,6 +85,7 @@ class SourcePart:
     id: str
     publisher: Form
     href: str | None
+    archived: str | None
     locator: Form | None
     date: PartialDate | None
     kind: str
@@ -197,6 +198,7 @@ def _source_part(site: Site, code: Code, source_id: str) -> SourcePart:
         id=source.id,
         publisher=publisher,
         href=source.url,
+        archived=source.archived,
         locator=_printed(code, source.locator, source.language) if source.locator else None,
         date=source.date,
         kind=site.label(code, "source", source.kind),

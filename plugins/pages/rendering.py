@@ -25,7 +25,11 @@ from plugins.text.isolation import AS_WRITTEN, Isolation
 
 MENU = ("editions", "news", "people", "organisations", "figures", "themes", "about")
 # Three lists at the foot of every page: what to browse, the facets, the archive itself.
-LISTS = (("editions", "news", "people", "organisations", "figures"), ("cities", "years", "themes"), ("about",))
+LISTS = (
+    ("editions", "news", "people", "organisations", "figures"),
+    ("cities", "years", "themes"),
+    ("sources", "about"),
+)
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,10 @@ class Site:
         if isinstance(target, Edition):
             return Link(self.href(addresses.edition(code, target.id)) + mark + fragment)
         language = target.best(code).language
-        if isinstance(target, Story):
-            found = addresses.story(language, target.edition, target.id)
-        else:
-            found = addresses.standing(language, target.id)
-        return Link(self.href(found) + mark + fragment, language if language != code else None)
+        return Link(self.text_href(language, target) + mark + fragment, language if language != code else None)
+
+    def text_href(self, code: Code, piece: Piece) -> str:
+        """Return the address of a story or a standing page in a language, as links on the site write it."""
+        if isinstance(piece, Story):
+            return self.href(addresses.story(code, piece.edition, piece.id))
+        return self.href(addresses.standing(code, piece.id))
