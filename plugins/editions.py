@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -66,6 +67,8 @@ class EditionPage:
     short_name: str
     editions_href: str
     series_link: LinkPart
+    start: datetime.date
+    end: datetime.date
     summary: str
     motto: str | None
     motto_label: str
@@ -147,6 +150,8 @@ def _model(site: Site, code: Code, edition: Edition) -> EditionPage:
         short_name=site.short_name(code, edition),
         editions_href=site.href(addresses.editions(code)),
         series_link=_series_link(site, code, site.archive.series[edition.series]),
+        start=edition.dates.start,
+        end=edition.dates.end,
         summary=edition.summary.text(code),
         motto=words(code, edition.motto),
         motto_label=_motto_label(site, code, edition),
