@@ -9,6 +9,10 @@ PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
 NEWS_PER_PAGE = 10
+# Where readers report a mistake; {address} becomes that of the page. Empty: no such link.
+#   mailto:editors@example.org?subject={address}
+#   https://example.org/issues/new?body={address}
+REPORT_ADDRESS = ""
 # How 2019-2021 runs in an Arabic text: from the right, as most papers set it, or "ltr".
 RANGES = "rtl"
 
@@ -25,6 +29,7 @@ PLUGINS = [
     "plugins.series",
     "plugins.figures",
     "plugins.sources",
+    "plugins.corrections",
     "plugins.standing",
     "plugins.redirects",
     "plugins.fonts",

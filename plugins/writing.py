@@ -30,7 +30,7 @@ class PageWriter(Writer):  # type: ignore[misc]
         super().__init__(output_path, settings=settings)
         self.output = Path(output_path)
         site: Site = settings["SITE"]
-        self.renderer = Renderer(site.theme, site.root, site.isolation)
+        self.renderer = Renderer(site.theme, site.root, site.isolation, settings.get("REPORT_ADDRESS", ""))
         self.taken: set[str] = set()
 
     def write_page(self, page: Page) -> None:

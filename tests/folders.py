@@ -92,6 +92,12 @@ oujda:
   known: [2024, 2025]
   sources: [council]
 """
+CORRECTIONS = """\
+closing-day:
+  date: 2024-06-01
+  address: editions/rabat-2024/
+  text: {ar: كان يوم الاختتام خاطئا., fr: Le jour de clôture était faux., en: The closing day was wrong.}
+"""
 PLAIN_EDITION = """\
 series: {series}
 city: {series}
@@ -199,6 +205,7 @@ def small() -> dict[str, str]:
         "places.yaml": PLACES,
         "themes.yaml": THEMES,
         "series.yaml": SERIES,
+        "corrections.yaml": CORRECTIONS,
         "editions/rabat-2022/edition.yaml": PLAIN_EDITION.format(
             series="rabat", start="2022-06-09", end="2022-06-10", number=1, themes="water"
         ),

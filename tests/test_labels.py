@@ -92,7 +92,16 @@ def test_no_group_of_labels_is_left_over() -> None:
 def test_menu_leads_to_what_there_is() -> None:
     """The lists, the facets and the standing pages of the real content make the menu."""
     pages = {folder.name for folder in (CONTENT / "pages").iterdir()}
-    assert set(LABELS["menu"]) == {"editions", "news", "figures", "sources", *REGISTERS_WITH_PAGES, *FACETS, *pages}
+    assert set(LABELS["menu"]) == {
+        "editions",
+        "news",
+        "figures",
+        "sources",
+        "corrections",
+        *REGISTERS_WITH_PAGES,
+        *FACETS,
+        *pages,
+    }
 
 
 def test_languages_have_a_label_each() -> None:

@@ -54,6 +54,7 @@ def test_addresses_are_those_of_the_content(tmp_path: Path) -> None:
         "cities/",
         "cities/oujda/",
         "cities/rabat/",
+        "corrections/",
         "editions/",
         "editions/oujda-2024/",
         "editions/oujda-2024/visit/",

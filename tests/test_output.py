@@ -17,19 +17,8 @@ from tests.conftest import HOUSE
 from tests.sitetree import ROOT_URL, BuiltSite
 
 NAMED = ["", "404.html"]
-EACH = [
-    "",
-    "404.html",
-    "editions/",
-    "news/",
-    "cities/",
-    "years/",
-    "themes/",
-    "about/",
-    "people/",
-    "organisations/",
-    "figures/",
-]
+EACH = ["", "404.html", "editions/", "news/", "cities/", "years/", "themes/", "about/"]
+EACH += ["people/", "organisations/", "figures/", "sources/", "corrections/"]
 NOT_KEPT = {"ar": "العنوان غير محفوظ", "fr": "adresse non conservée", "en": "address not kept"}
 REAL = [
     "people/khalid-safir/",

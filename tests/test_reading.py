@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from plugins.archive.holdings import REGISTERS
+from plugins.archive.holdings import OPTIONAL, REGISTERS
 from plugins.archive.languages import CODES
 from plugins.archive.ledger import FILE
 from plugins.archive.reading import Reading, read
@@ -137,11 +137,19 @@ def test_draft_is_checked_all_the_same(tmp_path: Path) -> None:
 # ── what is wrong ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("register", REGISTERS)
+@pytest.mark.parametrize("register", sorted(REGISTERS.keys() - OPTIONAL))
 def test_missing_register_is_reported(tmp_path: Path, register: str) -> None:
     """Every register must be there, even where nothing refers to it."""
     found = reading(tmp_path, **changed(f"{register}.yaml", None))
     assert f"content/{register}.yaml:1:1: is missing; create it" in said(found.problems)
+
+
+@pytest.mark.parametrize("register", sorted(OPTIONAL))
+def test_register_that_nothing_needs_may_be_missing(tmp_path: Path, register: str) -> None:
+    """An archive in which nothing has been corrected has no list of corrections."""
+    found = reading(tmp_path, **changed(f"{register}.yaml", None))
+    assert said(found.problems) == []
+    assert getattr(found.archive, register) == {}
 
 
 def test_missing_edition_file_is_reported(tmp_path: Path) -> None:

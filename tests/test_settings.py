@@ -72,6 +72,20 @@ def test_settings_of_the_archive_are_right() -> None:
         ('TIMEZONE = "Africa/Casablanca"\n', "", "1:1: `TIMEZONE` is missing; add it"),
         ('"ar"', '"arabe"', "4:1: `DEFAULT_LANG` is `arabe`; write one of: ar, fr, en"),
         ('"ar"', '"ar"\nRANGES = "left"', "5:1: `RANGES` is `left`; write one of: rtl, ltr"),
+        *(
+            (
+                "= 10",
+                f'= 10\nREPORT_ADDRESS = "{value}"',
+                f"6:1: `REPORT_ADDRESS` is `{value}`; "
+                "write one such as mailto:editors@example.org?subject={address}, or nothing",
+            )
+            for value in (
+                "e@example.org",
+                "mailto:e@example.org",
+                "http://a.example/?x={address}",
+                "javascript:{address}",
+            )
+        ),
         ("= 10", "= 0", "5:1: `NEWS_PER_PAGE` is `0`; write a whole number from 1 on"),
         ("= 10", "= -3", "5:1: `NEWS_PER_PAGE` is `-3`; write a whole number from 1 on"),
         ("= 10", "= 2.5", "5:1: `NEWS_PER_PAGE` is `2.5`; write a whole number from 1 on"),

@@ -78,6 +78,7 @@ SHARED_WITH_FRENCH = frozenset(
     {
         "Article",
         "Articles",
+        "Corrections",
         "Date",
         "Dates",
         "Experts",

@@ -15,7 +15,7 @@ _LATER = message("this day has not come yet; check the year")
 
 
 def nothing_from_the_future(reading: Reading, latest: datetime.date) -> Iterator[Problem]:
-    """What is reported has happened: no edition, story, source or year of a series is later than the latest day."""
+    """What is reported has happened: no edition, story, source, correction or year of a series is later than the latest day."""
     for edition in reading.archive.editions.values():
         if edition.dates.start > latest:
             yield reading.problem(_LATER, _facts(edition), "dates", "start")
@@ -26,6 +26,9 @@ def nothing_from_the_future(reading: Reading, latest: datetime.date) -> Iterator
         date = source.date
         if date and datetime.date(date.year, date.month or 1, date.day or 1) > latest:
             yield reading.problem(_LATER, "sources.yaml", source.id, "date")
+    for correction in reading.archive.corrections.values():
+        if correction.date > latest:
+            yield reading.problem(_LATER, "corrections.yaml", correction.id, "date")
     yield from _years_from_the_future(reading, latest)
 
 

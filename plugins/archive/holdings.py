@@ -11,7 +11,7 @@ from typing import Literal, TypeVar, get_args
 from plugins.archive import evidence, mentions
 from plugins.archive.editions import Edition
 from plugins.archive.programme import Agreement, Guest, Involvement, Participation, Session
-from plugins.archive.records import Organisation, Person, Place, Series, Source, Theme
+from plugins.archive.records import Correction, Organisation, Person, Place, Series, Source, Theme
 from plugins.archive.stories import Piece, StandingPage, Story
 
 Facet = Literal["cities", "years", "themes"]
@@ -27,7 +27,10 @@ REGISTERS: Mapping[str, type] = {
     "places": Place,
     "themes": Theme,
     "series": Series,
+    "corrections": Correction,
 }
+# An archive in which nothing has been corrected needs no such file.
+OPTIONAL = frozenset(["corrections"])
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Archive:
     places: Mapping[str, Place]
     themes: Mapping[str, Theme]
     series: Mapping[str, Series]
+    corrections: Mapping[str, Correction]
     editions: Mapping[str, Edition]
     stories: tuple[Story, ...]
     pages: tuple[StandingPage, ...]
@@ -104,6 +108,12 @@ class Archive:
                 self.news, {name: self.organisations[name] for name in self.organisations_at}
             ),
         }
+
+    @cached_property
+    def corrections_at(self) -> Mapping[str, tuple[Correction, ...]]:
+        """The corrections of each page, by its address without language, newest first."""
+        dated = sorted(self.corrections.values(), key=lambda c: (c.date, c.id), reverse=True)
+        return _grouped((correction.address, correction) for correction in dated)
 
     @cached_property
     def evidence(self) -> Mapping[str, evidence.Evidence]:

@@ -11,7 +11,7 @@ import yaml
 
 from plugins.archive.documents import Document
 from plugins.archive.editions import Edition
-from plugins.archive.holdings import REGISTERS, Archive
+from plugins.archive.holdings import OPTIONAL, REGISTERS, Archive
 from plugins.archive.inventory import ID, LONGEST_ID, EditionFolder, Inventory, TextFolder, take
 from plugins.archive.nodes import entries, locate
 from plugins.archive.problems import Message, Problem, message
@@ -116,6 +116,8 @@ class _Reader:
     def _register_nodes(self, name: str) -> tuple[Document, list[tuple[str, yaml.Node]], frozenset[str] | None]:
         """Return the records of a register as nodes, and all ids that it declares, or none where it is unread."""
         path = self.inventory.registers.get(name)
+        if path is None and name in OPTIONAL:
+            return Document(self.inventory.root / f"{name}.yaml", name), [], frozenset()
         document = self.shelf.open(path) if path else self.shelf.missing(self.inventory.root / f"{name}.yaml")
         node = self.shelf.compose(document, document.text) if document.is_read else None
         if node is None:

@@ -6,6 +6,7 @@ The annotations are the contract: `shaping` reads YAML by them, so a field is de
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -127,6 +128,16 @@ class Theme:
 
     id: str
     name: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """What was wrong on a page and has been mended; `address` is the page's own, without its language."""
+
+    id: str
+    date: datetime.date
+    address: str
+    text: Words
 
 
 @dataclass(frozen=True, kw_only=True)

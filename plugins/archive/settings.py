@@ -20,11 +20,12 @@ from plugins.archive.problems import Message, Problem, message
 from plugins.archive.words import nearest
 
 # What Pelican reads without having a value of its own for it, and what is ours.
-OWN = frozenset(["TIMEZONE", "FEED_DOMAIN", "DEBUG", "NEWS_PER_PAGE", "RANGES", "SITE", "WORKPLACE"])
+OWN = frozenset(["TIMEZONE", "FEED_DOMAIN", "DEBUG", "NEWS_PER_PAGE", "RANGES", "REPORT_ADDRESS", "SITE", "WORKPLACE"])
 # Pelican's own pages and files: what is listed here would be published beside ours, unchecked.
 EMPTY = ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES")
 Rule = Callable[[str, object], Iterator[Message]]
 _SITE = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*[^\s/?#])?")
+_REPORT = re.compile(r"(?:mailto:[^\s?@]+@[^\s?@]+|https://[^\s?]+)\?\S*\{address\}\S*")
 _UNKNOWN = object()
 
 
@@ -216,6 +217,13 @@ def _direction(name: str, value: object) -> Iterator[Message]:
         )
 
 
+def _report_address(name: str, value: object) -> Iterator[Message]:
+    """Where mistakes are reported is empty, or an address with a place for that of the page."""
+    if value and not (isinstance(value, str) and _REPORT.fullmatch(value)):
+        told = "`%(name)s` is `%(value)s`; write one such as mailto:editors@example.org?subject={address}, or nothing"
+        yield message(told, name=name, value=str(value))
+
+
 def _nothing(name: str, value: object) -> Iterator[Message]:
     if value != []:
         yield message("`%(name)s` would publish what nobody has checked; write `%(name)s = []`", name=name)
@@ -226,6 +234,7 @@ _RULES: Mapping[str, Rule] = {
     "SITEURL": _site_address,
     "NEWS_PER_PAGE": _page_length,
     "DEFAULT_LANG": _language,
+    "REPORT_ADDRESS": _report_address,
     "RANGES": _direction,
     **dict.fromkeys(EMPTY, _nothing),
 }

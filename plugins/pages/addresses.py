@@ -87,6 +87,11 @@ def shelf(code: Code, name: str) -> str:
     return f"{code}/sources/{name}/"
 
 
+def corrections(code: Code) -> str:
+    """Return the address of the list of all corrections."""
+    return f"{code}/corrections/"
+
+
 def standing(code: Code, page_id: str) -> str:
     """Return the address of a standing page."""
     return f"{code}/{page_id}/"

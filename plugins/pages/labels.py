@@ -94,6 +94,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "years": word("Years"),
         "themes": word("Themes"),
         "sources": word("Sources"),
+        "corrections": word("Corrections"),
         "about": word("About"),
     },
 }

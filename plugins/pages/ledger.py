@@ -25,6 +25,7 @@ def addresses_of(archive: Archive) -> list[str]:
     """
     code = CODES[0]
     made = {addresses.editions(code), addresses.news(code), addresses.figures(code), addresses.sources(code)}
+    made.add(addresses.corrections(code))
     made |= {addresses.series(code, series) for series in archive.editions_of}
     made |= {addresses.edition(code, edition) for edition in archive.editions}
     made |= {addresses.story(code, story.edition, story.id) for story in archive.stories}
@@ -52,12 +53,26 @@ def page_addresses(ledger: Ledger, archive: Archive) -> frozenset[str]:
 
 
 def broken_promises(reading: Reading) -> list[Problem]:
-    """Return every problem of the ledger, in order of place; while content cannot be read, only those of its form."""
+    """Return every problem of the ledger and of what is said about addresses, in order of place.
+
+    While content cannot be read, these are only those of the ledger's form.
+    """
     ledger = read_ledger(reading.root)
     if ledger.problems or reading.problems:
         return sorted(ledger.problems)
     made = frozenset(addresses_of(reading.archive))
-    return sorted({problem for rule in RULES for problem in rule(ledger, made)})
+    broken = {problem for rule in RULES for problem in rule(ledger, made)}
+    return sorted({*broken, *_corrections_have_their_page(reading, made)})
+
+
+def _corrections_have_their_page(reading: Reading, made: Collection[str]) -> Iterator[Problem]:
+    """A correction names the address of a page as the ledger does, without its language."""
+    for correction in reading.archive.corrections.values():
+        if correction.address not in made:
+            near = difflib.get_close_matches(correction.address, made, n=1) or ["editions/berkane-2024/"]
+            told = "`%(end)s` is no page of the archive; name one by its address without language, such as %(near)s"
+            place = ("corrections.yaml", correction.id, "address")
+            yield reading.problem(message(told, end=correction.address, near=near[0]), *place)
 
 
 def published_answers(ledger: Ledger, made: Collection[str]) -> Iterator[Problem]:

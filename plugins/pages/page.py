@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ class Page:
 
     The fields of `model`, a frozen dataclass, are the variables of the template. `versions` are the languages in
     which the same thing has a page of its own right; `canonical` is set where another address should be remembered.
+    `corrections` are the days on which something was mended here, newest first, each with what was wrong.
     """
 
     address: str
@@ -26,3 +28,4 @@ class Page:
     section: str = ""
     canonical: str | None = None
     indexed: bool = True
+    corrections: tuple[tuple[datetime.date, str], ...] = ()

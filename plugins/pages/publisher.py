@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from plugins.pages.page import Page
@@ -21,7 +22,13 @@ class Publisher:
     def generate_output(self, writer: Any) -> None:
         """Write every page."""
         for page in type(self).pages(self.site):
-            writer.write_page(page)
+            writer.write_page(_corrected(self.site, page))
+
+
+def _corrected(site: Site, page: Page) -> Page:
+    """Give a page the corrections that were made to it."""
+    found = site.archive.corrections_at.get(page.address.partition("/")[2], ())
+    return replace(page, corrections=tuple((item.date, item.text.text(page.language)) for item in found))
 
 
 def publisher(pages: Callable[[Site], Iterator[Page]]) -> type[Publisher]:

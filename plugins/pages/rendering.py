@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -28,7 +29,7 @@ MENU = ("editions", "news", "people", "organisations", "figures", "themes", "abo
 LISTS = (
     ("editions", "news", "people", "organisations", "figures"),
     ("cities", "years", "themes"),
-    ("sources", "about"),
+    ("sources", "corrections", "about"),
 )
 
 
@@ -52,6 +53,12 @@ class Frame:
     root: Root
     site_name: str
     switches: tuple[Switch, ...]
+    report_to: str
+
+    @property
+    def report(self) -> str:
+        """Where a mistake of this page is reported, or nothing where that is not set."""
+        return self.report_to.replace("{address}", quote(self.root.absolute(self.page.address), safe=""))
 
     @property
     def title(self) -> str:
@@ -108,6 +115,7 @@ class Renderer:
     theme: Path
     root: Root
     isolation: Isolation = AS_WRITTEN
+    report_to: str = ""
 
     def render(self, page: Page) -> str:
         """Return a page as HTML; a template that asks for what the page does not give stops with its name."""
@@ -128,7 +136,7 @@ class Renderer:
             for code in CODES
         )
         name = translations(self.theme, page.language).gettext(word("Nadwa"))
-        return Frame(page, LANGUAGES[page.language], self.root, name, switches)
+        return Frame(page, LANGUAGES[page.language], self.root, name, switches, self.report_to)
 
     @cached_property
     def _environments(self) -> dict[Code, Environment]:

@@ -28,7 +28,7 @@ from plugins.text.patterns import NO_FOOTNOTE, SIGNS, Citations, Runs, Tables
 from plugins.text.slips import Slip, bare, left
 
 # The ids that the templates give to parts of a page; headings of a text may not take them.
-PART_IDS = frozenset({"main", "k", "z", "sources", "tags", "languages", "stories"})
+PART_IDS = frozenset({"main", "k", "z", "sources", "tags", "languages", "stories", "corrections"})
 
 
 @dataclass(frozen=True)
