@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.sitetree import BuiltSite
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 HOUSE = Path(__file__).resolve().parent.parent
 # Messages are tested in English, whatever language the person who runs the tests prefers.
 os.environ["LANGUAGE"] = "en"
+# What is invented is the same in every run, and a slow machine is no mistake.
+settings.register_profile("nadwa", derandomize=True, deadline=None)
+settings.load_profile("nadwa")
 BROWSER_FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
