@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.archive.reading import read
@@ -92,6 +92,7 @@ def test_first_paragraph_knows_the_title() -> None:
 
 
 @given(st.text("ab *_`[]()<>\\:|-#>\n.@fr؛م", max_size=60))
+@example("- \n:")
 def test_anything_typed_has_its_places(body: str) -> None:
     """Whatever is typed, every character of every passage is found in the manuscript."""
     for passage in passages(body, "en"):

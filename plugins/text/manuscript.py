@@ -99,7 +99,8 @@ def _quoted(line: str) -> int:
 
 def _trimmed(line: str, begin: int, offset: int) -> Span:
     text = line[begin:]
-    return offset + begin + len(text) - len(text.lstrip()), offset + len(line.rstrip())
+    start = offset + begin + len(text) - len(text.lstrip())
+    return start, max(start, offset + len(line.rstrip()))
 
 
 def _ended(lines: list[Span]) -> Iterator[_Block]:
