@@ -22,6 +22,8 @@ _NUMERIC = re.compile(
 )
 # Foreign names of months that are other words too, unless a number stands beside them.
 _DOUBTFUL = frozenset(["جوان", "أوت", "يونية", "جانفي"])
+# Letters that Arabic writes together with the next word.
+_JOINED = "وبلفك"
 _STREETS = re.compile(
     r"(?:avenue|rue|place|boulevard|hôpital|lycée|quartier|fête|stade|complexe|mouvement|marche|verte) (?:du |de )?\d*$",
     re.I,
@@ -109,14 +111,20 @@ def weekday_without_comma(passage: Passage) -> Iterator[Slip]:
             yield Slip(*found.span(), f"{found[1]} {found[2]}")
 
 
-@rule("month", ERROR, "`%(typed)s` is not the month’s name; write `%(mended)s`", languages="ar")
+@rule(
+    "month",
+    ERROR,
+    "`%(typed)s` is not the month’s name; write `%(mended)s`",
+    languages="ar",
+    cues=[before + month for before in ("", *_JOINED) for month in FOREIGN_MONTHS],
+)
 def moroccan_months(passage: Passage) -> Iterator[Slip]:
     """Arabic months are Morocco’s: ماي، يوليوز، غشت، شتنبر، نونبر، دجنبر."""
     for found in passage.words:
         word = found.group()
         for size in (0, 1):
             bare = word[size:]
-            if bare in FOREIGN_MONTHS and (not size or word[0] in "وبلفك") and _is_month(passage, found, bare):
+            if bare in FOREIGN_MONTHS and (not size or word[0] in _JOINED) and _is_month(passage, found, bare):
                 yield Slip(found.start() + size, found.end(), FOREIGN_MONTHS[bare])
                 break
 

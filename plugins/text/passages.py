@@ -27,6 +27,7 @@ _ATOM = re.compile(
 )
 _MAY_BE_ATOM = re.compile(r"[@#/\d]|\.\w|mailto")
 _QUOTES = frozenset("«“”\"'„‟‹")
+_OPENING = _QUOTES | {"»"}
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,13 @@ class Passage:
         """The author's own words: the prose with quoted wording blanked out too."""
         if self.official:
             return hold(self.prose, [(0, len(self.prose))])
-        quoted = pairs(self.prose) if not _QUOTES.isdisjoint(self.signs) else ()
+        quoted = self.quoted if not _QUOTES.isdisjoint(self.signs) else ()
         return hold(self.prose, [_inside(self.prose, start, end) for start, end, depth in quoted if not depth])
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int, int], ...]:
+        """Every pair of quotation marks in the prose, the marks included, with its depth."""
+        return tuple(pairs(self.prose)) if not _OPENING.isdisjoint(self.signs) else ()
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -76,9 +82,14 @@ class Passage:
         return tuple(_WORD.finditer(self.own))
 
     @cached_property
+    def runs(self) -> list[str]:
+        """The letters of the prose that stand together: every word, and what vowel marks part it into."""
+        return _RUN.findall(self.prose)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The author's own words in small letters, so that a rule that needs one of some can be passed over."""
-        return frozenset(word.group().lower() for word in self.words)
+        """The runs in small letters, so that a rule that needs one of some words can be passed over."""
+        return frozenset(map(str.lower, self.runs))
 
     def word_before(self, place: int, stops: str) -> int:
         """Return where the word that ends at a place begins; a space or a mark of `stops` parts it from others."""
@@ -103,6 +114,7 @@ class Passage:
         return there + offset - here
 
 
+_RUN = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652\u0640]+[^\W\d_]*)*")
 
 

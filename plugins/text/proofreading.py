@@ -41,16 +41,21 @@ class Proofreader:
     """Holds passages to some of the rules."""
 
     def __init__(self, rules: Iterable[Rule] = RULES) -> None:
-        """Keep the rules, and which of them are asked of passages of one language and kind."""
+        """Keep the rules, and which of them are asked of passages of one language and kind with the same hints."""
         self.rules = tuple(rules)
-        self._asked: dict[tuple[str, str, bool], tuple[Rule, ...]] = {}
+        self._signs = frozenset[str]().union(*(rule.signs for rule in self.rules))
+        self._cues = frozenset[str]().union(*(rule.cues for rule in self.rules))
+        self._asked: dict[tuple[object, ...], tuple[Rule, ...]] = {}
 
     def read(self, passage: Passage) -> Iterator[Finding]:
         """Yield what is wrong in a passage, in order of place; offsets are those of the text that it was taken from."""
-        key = (passage.language, passage.kind, passage.official)
-        if key not in self._asked:
-            self._asked[key] = tuple(rule for rule in self.rules if rule.is_for(passage))
-        slips = [(rule, slip) for rule in self._asked[key] if rule.may_find(passage) for slip in rule.find(passage)]
+        hints = (self._signs & passage.signs, self._cues & passage.vocabulary)
+        key = (passage.language, passage.kind, passage.official, *hints)
+        asked = self._asked.get(key)
+        if asked is None:
+            asked = tuple(rule for rule in self.rules if rule.is_for(passage) and rule.may_find(passage))
+            self._asked[key] = asked
+        slips = [(rule, slip) for rule in asked for slip in rule.find(passage)]
         if slips:
             # Two marks of one word are told once.
             found = dict.fromkeys(_finding(passage, rule, slip) for rule, slip in slips)

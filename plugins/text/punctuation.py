@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from plugins.text.passages import HELD, Passage
-from plugins.text.quotations import CLOSED_BY, MARK, is_apostrophe, pairs
+from plugins.text.quotations import CLOSED_BY, MARK, is_apostrophe
 from plugins.text.rulebook import ERROR, WARNING, Slip, rule
 
 _QUOTES = {"ar": "«»“”", "fr": "«»“”", "en": "“”‘’"}
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 # What an enumeration opens with, such as `a)` or `1)`.
 _POINT = re.compile(r"(?:^|(?<=[\s؛،;,:]))\w{1,2}$")
+_SPACES = re.compile("[ \u00a0\u202f]{2}")
 # Said twice on purpose: pronouns and auxiliaries, and what Arabic doubles to say one by one.
 _DOUBLES = frozenset(
     [
@@ -53,7 +56,7 @@ def _outer(passage: Passage) -> tuple[str, str]:
 def quotes_of_the_language(passage: Passage) -> Iterator[Slip]:
     """Quotation marks are «…» in Arabic and French and “…” in English, within a quotation “…” and ‘…’, never straight."""
     text, known = passage.prose, _QUOTES[passage.language]
-    for start, end, depth in pairs(text):
+    for start, end, depth in passage.quoted:
         fits = text[start] in known and text[end - 1] == CLOSED_BY.get(text[start])
         is_outer = text[start] == _outer(passage)[0][0]
         if fits and (is_outer if depth == 0 else not is_outer):
@@ -73,7 +76,7 @@ def quotes_of_the_language(passage: Passage) -> Iterator[Slip]:
 def quotes_in_pairs(passage: Passage) -> Iterator[Slip]:
     """Every quotation mark that opens is closed by one of its kind, and none closes what was not opened."""
     text = passage.prose
-    paired = {place for start, end, _ in pairs(text) for place in (start, end - 1)}
+    paired = {place for start, end, _ in passage.quoted for place in (start, end - 1)}
     for found in MARK.finditer(text):
         # A single mark that closes nothing is an apostrophe.
         if found.start() not in paired and found.group() not in ("’", "'") and not is_apostrophe(text, found.start()):
@@ -90,7 +93,7 @@ def quotes_in_pairs(passage: Passage) -> Iterator[Slip]:
 )
 def quotes_touch_words(passage: Passage) -> Iterator[Slip]:
     """In Arabic and English no space stands within quotation marks."""
-    for start, end, _ in pairs(passage.prose):
+    for start, end, _ in passage.quoted:
         typed = passage.text[start:end]
         inner = typed[1:-1].strip()
         if inner != typed[1:-1] and typed[-1] == CLOSED_BY.get(typed[0]):
@@ -146,7 +149,9 @@ def brackets_touch_words(passage: Passage) -> Iterator[Slip]:
 @rule("repeat", WARNING, "`%(typed)s` says a word twice; write `%(mended)s`", everywhere=True)
 def no_word_twice(passage: Passage) -> Iterator[Slip]:
     """No word stands twice in a row, but for those that language doubles."""
-    for found in re.finditer(r"(?<![\w’'-])([^\W\d_]{2,}) \1(?![\w’'-])", passage.prose):
+    runs = passage.runs
+    is_near = any(map(operator.eq, runs, islice(runs, 1, None)))
+    for found in re.finditer(r"(?<![\w’'-])([^\W\d_]{2,}) \1(?![\w’'-])", passage.prose) if is_near else ():
         word = found[1]
         if word.casefold() not in _DOUBLES and HELD not in word and not word[0].isupper():
             yield Slip(*found.span(), word)
@@ -155,11 +160,8 @@ def no_word_twice(passage: Passage) -> Iterator[Slip]:
 @rule("repeat", WARNING, "there is more than one space in `%(typed)s`; write `%(mended)s`", everywhere=True)
 def no_space_twice(passage: Passage) -> Iterator[Slip]:
     """Between two words there is one space."""
-    for found in (
-        re.finditer(r"\S+(?: {2,}| [\u00a0\u202f]+|[\u00a0\u202f]+ )\S+", passage.prose)
-        if "  " in passage.prose or not passage.signs.isdisjoint("\u00a0\u202f")
-        else ()
-    ):
+    may_be = _SPACES.search(passage.prose)
+    for found in re.finditer(r"\S+(?: {2,}| [\u00a0\u202f]+|[\u00a0\u202f]+ )\S+", passage.prose) if may_be else ():
         typed = passage.text[found.start() : found.end()]
         yield Slip(*found.span(), re.sub(r"\s+", " ", typed))
 

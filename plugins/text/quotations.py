@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 CLOSED_BY = {"«": "»", "“": "”", "‘": "’"}
-MARK = re.compile(r"[«»“”‘’„‟‹›\"]|(?<![\w'])'(?=\w)|(?<=[^\W\d_]|[.!?,…])'(?!\w)")
+# What stands before a straight single mark is looked at behind it: a search for a sign is faster than for its surroundings.
+MARK = re.compile(r"[«»“”‘’„‟‹›\"'](?:(?<!')|(?<![\w']')(?=\w)|(?<=(?:[^\W\d_]|[.!?,…])')(?!\w))")
 
 
 def pairs(text: str) -> Iterator[tuple[int, int, int]]:

@@ -33,6 +33,9 @@ _FOREIGN = {
     "fr": re.compile(rf"[،؛؟٪](?! ?[{ARABIC}])"),
     "en": re.compile(rf"[،؛؟٪](?! ?[{ARABIC}])"),
 }
+# Without one of these none of the above is there.
+_SPACED = re.compile(rf"[،؛؟,;:!?.](?<={_BLANK}.)")
+_TOUCHED = re.compile(r"[،؛؟,;:!?.»”)](?=[\w«“(])")
 _STOPS = "،؛؟,;:!?"
 _TO_ARABIC = str.maketrans(",;?", "،؛؟")
 _TO_LATIN = str.maketrans("،؛؟٪", ",;?%")
@@ -44,7 +47,7 @@ _UNITS = r"%|‰|€|\$|°C|h(?:\b|(?=\d))|min\b|km²?(?!\w)|m²|m³|ha\b|kW(?:h
 )
 def no_space_before(passage: Passage) -> Iterator[Slip]:
     """No space stands before a mark that takes none: in French , and . alone, in Arabic and English all."""
-    for found in _BEFORE[passage.language].finditer(passage.own):
+    for found in _BEFORE[passage.language].finditer(passage.own) if _SPACED.search(passage.own) else ():
         start = passage.word_before(found.start(), _STOPS)
         yield Slip(start, found.end(), f"{passage.text[start : found.start()]}{found.group()[-1]}")
 
@@ -53,7 +56,7 @@ def no_space_before(passage: Passage) -> Iterator[Slip]:
 def space_after(passage: Passage) -> Iterator[Slip]:
     """A space stands after a mark and before the next word."""
     text = passage.own
-    for found in _AFTER[passage.language].finditer(text):
+    for found in _AFTER[passage.language].finditer(text) if _TOUCHED.search(text) else ():
         start, end = passage.word_before(found.start(), _STOPS), passage.word_after(found.end(), f"{_STOPS}.")
         # A decimal in Arabic, and what only looks like a word.
         if not re.match(r"\d[،,]\d", text[found.start() - 1 : found.end() + 1]) and text[start] != HELD:
@@ -82,7 +85,7 @@ def french_spaces_at_marks(passage: Passage) -> Iterator[Slip]:
     for found in re.finditer(r"[^\s;:!?«(\[…]+( *)([;:!?])(?=$|[\s»”)\]])", text):
         space = HARD if found[2] == ":" else THIN
         yield Slip(*found.span(), f"{passage.text[found.start() : found.start(1)]}{space}{found[2]}")
-    for start, end, _ in pairs(text):
+    for start, end, _ in passage.quoted if text is passage.prose else pairs(text):
         typed = passage.text[start:end]
         inner = typed[1:-1].strip()
         is_spaced = re.fullmatch(rf"«[{HARD}{THIN}](?! ).*(?<! )[{HARD}{THIN}]»", typed, re.DOTALL)

@@ -27,6 +27,7 @@ _ALIKE_ARABIC = {
     "ٱ": "ا",
 }
 _ALIKE_LATIN = str.maketrans("аеорсухіАВЕКМНОРСТХІΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxiABEKMHOPCTXIABEZHIKMNOPTYXo")
+_BARE = frozenset(map(str.lower, ACCENTS))
 _LATIN = "A-Za-zÀ-ÖØ-öø-ÿĀ-ɏ"
 _PRESENTED = re.compile("[\ufb00-\ufb06\ufb50-\ufdcf\ufe70-\ufefc\uff01-\uff5e]+")
 _GREEK = re.compile("[\u0370-\u04ff]")
@@ -37,6 +38,9 @@ _MIXED = re.compile(
 _ENGLISH = re.compile(
     r"(?<![\w’])(?!(?:Le|La|Les|Un|Une|Des|Du|Cette|Cet|Ces|Sa|Son|Leur|Notre|Toute|Chaque)\s)[A-Z]\w*[ -]$"
 )
+_STUCK = re.compile(rf"[{ARABIC}]*[ةى](?=[{ARABIC}])[{ARABIC}]+")
+_ENDED = re.compile(rf"[ةى][{ARABIC}]")
+_MET = re.compile(rf"[{_LATIN}{HELD}](?:(?<=[{ARABIC}].)|(?=[{ARABIC}]))")
 _MARKS = re.compile("[\u064b-\u0652\u0670]")
 _WORD = re.compile(rf"[{ARABIC}\u0640\u064b-\u0652\u0670]+")
 
@@ -74,7 +78,7 @@ def composed_letters(passage: Passage) -> Iterator[Slip]:
 def arabic_words_apart(passage: Passage) -> Iterator[Slip]:
     """No letter follows ة or ى, and no digit is stuck to an Arabic word, but for و ب ل ف ك before a number."""
     text = passage.own
-    for found in re.finditer(rf"[{ARABIC}]*[ةى](?=[{ARABIC}])[{ARABIC}]+", text):
+    for found in _STUCK.finditer(text) if _ENDED.search(text) else ():
         yield Slip(*found.span(), re.sub(rf"([ةى])(?=[{ARABIC}])", r"\1 ", found.group()))
     if passage.signs.isdisjoint("0123456789"):
         return
@@ -122,9 +126,8 @@ def waw_before_a_name(passage: Passage) -> Iterator[Slip]:
 )
 def latin_names_alone(passage: Passage) -> Iterator[Slip]:
     """No Arabic letter is stuck to a Latin name: an Arabic noun stands before it."""
-    for found in re.finditer(
-        rf"(?<!\w)[{ARABIC}]+(?=([{_LATIN}{HELD}]))[{_LATIN}{HELD}\w&.-]*|[{_LATIN}]+[{ARABIC}]+", passage.own
-    ):
+    pattern = rf"(?<!\w)[{ARABIC}]+(?=([{_LATIN}{HELD}]))[{_LATIN}{HELD}\w&.-]*|[{_LATIN}]+[{ARABIC}]+"
+    for found in re.finditer(pattern, passage.own) if _MET.search(passage.own) else ():
         after = passage.text[found.start(1)] if found[1] else "A"
         if re.match(f"[{_LATIN}]", after):
             yield Slip(found.start(), min(found.end(), found.start() + 40))
@@ -159,7 +162,8 @@ def hamza_as_it_is_said(passage: Passage) -> Iterator[Slip]:
 @rule("accent", ERROR, "`%(typed)s` lacks its accent or its joined letters; write `%(mended)s`", languages="fr")
 def accents_and_ligatures(passage: Passage) -> Iterator[Slip]:
     """Capitals have their accents, and œ is one letter."""
-    for found in passage.words:
+    may_lack = "oe" in passage.own.lower() or not _BARE.isdisjoint(passage.vocabulary)
+    for found in passage.words if may_lack else ():
         word = found.group()
         right = ACCENTS.get(word)
         if right and not _ENGLISH.search(passage.own[: found.start()]):

@@ -22,6 +22,17 @@ _WEAK = {
         r"\bsaw the [a-z]+ing of\b|\bplay(?:s|ed|ing)? host to\b|\bwitnessed the\b|\bwas marked by the (?:presence|participation) of\b"
     ),
 }
+# A word that every one of them has.
+_WEAK_CUES = (
+    *(
+        f"{before}{verb}"
+        for before in ("", *"وف")
+        for verb in ["تم", "تمت", "يتم", "تتم", "سيتم", "ستتم", "قام", "قامت", "قاموا", "يقوم", "تقوم", "من"]
+    ),
+    *["aurait", "auraient", "procède", "procèdent", "procédé", "procéder", "objet"],
+    *["saw", "play", "plays", "played", "playing", "witnessed", "marked"],
+)
+_PHRASE_CUES = ["مسبوق", "مسبوقة", "succès", "volée", "cutting", "world", "must", "game", "hugely"]
 _PRAISE = {"ar": with_prefixes(PRAISE["ar"]), "fr": PRAISE["fr"], "en": PRAISE["en"]}
 _PHRASES = {
     "ar": re.compile(r"(?<!\w)غير مسبوقة?(?!\w)"),
@@ -32,14 +43,19 @@ _PHRASES = {
 }
 
 
-@rule("weak-verb", WARNING, "`%(typed)s` says little or nothing; write what was done, and who said so")
+@rule("weak-verb", WARNING, "`%(typed)s` says little or nothing; write what was done, and who said so", cues=_WEAK_CUES)
 def verbs_that_say(passage: Passage) -> Iterator[Slip]:
     """A verb says what was done: no تم with a noun, no *aurait réuni*, no *played host to*."""
     for found in _WEAK[passage.language].finditer(passage.own):
         yield Slip(*found.span())
 
 
-@rule("praise", WARNING, "`%(typed)s` judges; take it out, or say who judges so")
+@rule(
+    "praise",
+    WARNING,
+    "`%(typed)s` judges; take it out, or say who judges so",
+    cues=[*_PHRASE_CUES, *(word for words in _PRAISE.values() for word in words)],
+)
 def no_praise(passage: Passage) -> Iterator[Slip]:
     """No adjective judges in the archive’s own voice."""
     known = _PRAISE[passage.language]
