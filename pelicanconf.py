@@ -24,6 +24,7 @@ PLUGINS = [
     "plugins.standing",
     "plugins.redirects",
     "plugins.fonts",
+    "plugins.cards",
 ]
 
 # Everything below turns Pelican's own pages, feeds and files off: the plugins make all of them.

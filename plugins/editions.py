@@ -135,6 +135,7 @@ def _edition_page(site: Site, code: Code, edition: Edition) -> Page:
         description=edition.summary.text(code),
         model=_model(site, code, edition),
         section="editions",
+        has_card=True,
     )
 
 

@@ -107,6 +107,7 @@ def _story_page(site: Site, code: Code, story: Story) -> Page:
         model=model,
         versions=tuple(code for code in CODES if code in story.versions),
         section="news",
+        has_card=True,
     )
 
 

@@ -19,11 +19,12 @@ FRONTS = [path for path in MODULES if path.parent.name == "plugins" and path.nam
 MAY_IMPORT = {
     "archive": {"archive", "text"},
     "text": {"text"},
+    "drawing": {"drawing", "text"},
     "pages": {"pages", "archive", "text"},
     "files": {"files"},
     "proof": {"proof", "archive", "pages", "text"},
     "desk": {"desk", "archive", "pages", "files", "proof"},
-    "plugins": {"archive", "text", "pages", "files", "proof"},
+    "plugins": {"archive", "text", "drawing", "pages", "files", "proof"},
 }
 
 

@@ -35,6 +35,11 @@ def story(code: Code, edition_id: str, story_id: str) -> str:
     return f"{code}/editions/{edition_id}/{story_id}/"
 
 
+def card(page: str) -> str:
+    """Return the address of the picture that stands for a page where it is shared: beside the page."""
+    return f"{page}card.png"
+
+
 def news(code: Code, number: int = 1) -> str:
     """Return the address of a page of the news list; pages count from 1."""
     return f"{code}/news/" if number == 1 else f"{code}/news/{number}/"

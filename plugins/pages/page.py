@@ -13,7 +13,8 @@ class Page:
     """Everything that decides the bytes of one page.
 
     The fields of `model`, a frozen dataclass, are the variables of the template. `versions` are the languages in
-    which the same thing has a page of its own right; `canonical` is set where another address should be remembered.
+    which the same thing has a page of its own right; `canonical` is set where another address should be remembered;
+    `has_card` says that a picture beside it stands for it where its address is shared.
     """
 
     address: str
@@ -26,3 +27,4 @@ class Page:
     section: str = ""
     canonical: str | None = None
     indexed: bool = True
+    has_card: bool = False

@@ -67,6 +67,11 @@ class Frame:
         return self.root.absolute(self.page.canonical if self.page.canonical is not None else self.page.address)
 
     @property
+    def card(self) -> str | None:
+        """The address of the picture that stands for the page where it is shared."""
+        return self.root.absolute(addresses.card(self.page.address)) if self.page.has_card else None
+
+    @property
     def alternates(self) -> tuple[tuple[str, str], ...]:
         """Language and address of every version, this one included, and of the choice of languages."""
         if not self.page.versions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
@@ -10,6 +11,8 @@ from xml.etree import ElementTree
 from plugins.archive.problems import Problem, message
 from plugins.proof.built import BuiltFile
 
+HEAVIEST = 40_000
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 Rule = Callable[[BuiltFile], Iterator[Problem]]
 
 
@@ -84,6 +87,22 @@ def _woff2(file: BuiltFile) -> Iterator[Problem]:
         yield file.problem(message("is not a whole font; restore it in theme/fonts"))
 
 
+def _png(file: BuiltFile) -> Iterator[Problem]:
+    """A picture's parts are whole, from its signature to its end, and it weighs little enough to be fetched in passing."""
+    place, kind = len(_SIGNATURE), b""
+    while file.data.startswith(_SIGNATURE) and kind != b"IEND":
+        length, kind = int.from_bytes(file.data[place : place + 4], "big"), file.data[place + 4 : place + 8]
+        end = place + 8 + length
+        if zlib.crc32(file.data[place + 4 : end]).to_bytes(4, "big") != file.data[end : end + 4]:
+            break
+        place = end + 4
+    if kind != b"IEND" or place != len(file.data):
+        yield file.problem(message("is not a whole picture; build again"))
+    if len(file.data) > HEAVIEST:
+        told = "weighs %(n)s bytes, and a picture may weigh %(most)s; draw it with fewer colours or less in it"
+        yield file.problem(message(told, n=len(file.data), most=HEAVIEST))
+
+
 KINDS: Mapping[str, Rule] = {
     ".html": _html,
     ".txt": _text,
@@ -92,5 +111,6 @@ KINDS: Mapping[str, Rule] = {
     ".json": _json,
     ".ics": _calendar,
     ".woff2": _woff2,
+    ".png": _png,
 }
 RULES: tuple[Rule, ...] = (known_kind, not_empty, whole)

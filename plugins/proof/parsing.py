@@ -91,6 +91,8 @@ class _PageParser(HTMLParser):
             self.page.policies.append((content, self._place()))
         elif name == "robots" and "noindex" in content:
             self.page.is_indexed = False
+        elif given.get("property") == "og:image":
+            self.page.references.append(Reference(content, self._place(), True))
         elif name == "refresh" and (found := _REFRESH.match(content)):
             self.page.references.append(Reference(found[1], self._place(), True))
 
