@@ -367,6 +367,20 @@ def test_heading_s_id_can_be_read(text: str, expected: str) -> None:
     assert first(text, "h2").get("id") == expected
 
 
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("المُدُنُ الذكية: «5G»، 2019", "المدن-الذكية-5g-2019"),
+        ("L’œuvre d’été – à Casablanca", "lœuvre-dété-à-casablanca"),
+        ("About :ar[ندوة] (2024)", "about-ندوة-2024"),
+        ("\u2067ندوة\u2069 \u200fA\u200e \u061c2", "ندوة-a-2"),
+    ],
+)
+def test_id_of_a_heading_can_be_read(heading: str, name: str) -> None:
+    """The id of a heading is its words, in its own letters; vowel marks and invisible controls are no part of it."""
+    assert re.findall(r'id="([^"]*)"', html(f"## {heading}")) == [name]
+
+
 def test_ids_of_headings_are_unique() -> None:
     """The same words twice make two ids."""
     ids = re.findall(r'id="([^"]*)"', html("## A\n\n## A\n\n### A\n\n## !\n\n## ?"))

@@ -13,6 +13,7 @@ import pytest
 
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.pages.wording import read_catalogue
+from plugins.text.bidi import CONTROLS
 from tests.conftest import HOUSE
 from tests.sitetree import ROOT_URL, BuiltSite
 
@@ -84,6 +85,13 @@ def test_ids_are_unique(site: BuiltSite) -> None:
     """No id stands twice on a page."""
     for page in site.pages.values():
         assert [name for name, count in Counter(page.ids).items() if count > 1] == [], page.address
+
+
+def test_ids_hold_nothing_invisible(site: BuiltSite) -> None:
+    """No id and no address of a part holds a control of direction, which nobody could type or see."""
+    for page in site.pages.values():
+        parts = [*page.ids, *(href.partition("#")[2] for href in page.hrefs)]
+        assert [part for part in parts if CONTROLS & set(part)] == [], page.address
 
 
 def test_canonical_is_the_page_itself(site: BuiltSite) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import inspect
 import os
 import shutil
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -433,6 +434,8 @@ def test_whole_file_is_right(copy: Copy, name: str, data: str) -> None:
         ("x.ics", CALENDAR.replace("\r\n", "\n"), "1:1: is not a well-formed calendar; mend what writes it"),
         ("x.txt", "é".encode("latin-1"), "1:1: is not UTF-8; build again"),
         ("x.woff2", b"wOF2", "1:1: is not a whole font; restore it in theme/fonts"),
+        ("x.png", b"\x89PNG\r\n\x1a\n", "1:1: is not a whole picture; build again"),
+        ("x.png", b"GIF89a", "1:1: is not a whole picture; build again"),
     ],
 )
 def test_broken_file_is_told(copy: Copy, name: str, data: str | bytes, told: str) -> None:
@@ -455,6 +458,47 @@ def test_font_that_was_cut_is_told(copy: Copy) -> None:
     font.write_bytes(font.read_bytes()[:-1])
     told = "is not a whole font; restore it in theme/fonts"
     assert copy.problems() == [f"output/theme/{font.name}:1:1: {told}"]
+
+
+CARD = f"{STORY}/card.png"
+
+
+@pytest.mark.parametrize("harm", ["cut", "longer", "changed"])
+def test_card_that_was_harmed_is_told(copy: Copy, harm: str) -> None:
+    """A picture is whole to its last byte, and no byte of it has changed."""
+    path = copy.folder / CARD
+    data = path.read_bytes()
+    half = len(data) // 2
+    path.write_bytes(
+        {"cut": data[:-1], "longer": data + b"x", "changed": data[:half] + b"strange" + data[half + 7 :]}[harm]
+    )
+    assert copy.problems() == [f"output/{CARD}:1:1: is not a whole picture; build again"]
+
+
+def test_heavy_card_is_told(copy: Copy) -> None:
+    """A picture weighs at most forty thousand bytes."""
+    path = copy.folder / CARD
+    data = path.read_bytes()
+    for weight in (kinds.HEAVIEST, kinds.HEAVIEST + 1):
+        filling = b"tEXt" + b"x" * (weight - len(data) - 12)
+        chunk = (len(filling) - 4).to_bytes(4, "big") + filling + zlib.crc32(filling).to_bytes(4, "big")
+        path.write_bytes(data[:-12] + chunk + data[-12:])
+        told = "weighs 40001 bytes, and a picture may weigh 40000; draw it with fewer colours or less in it"
+        assert copy.problems() == ([f"output/{CARD}:1:1: {told}"] if weight > kinds.HEAVIEST else [])
+
+
+def test_lost_card_is_told(copy: Copy) -> None:
+    """A page names a picture that is there, on its own site."""
+    (copy.folder / CARD).unlink()
+    url = f"{ROOT_URL}/{CARD}"
+    told = f"`{url}` leads nowhere; mend the link"
+    page = f"{STORY}/index.html"
+    assert copy.problems() == [copy.said_at(page, '<meta property="og:image" ', told)]
+    other = "https://example.org/card.png"
+    told = f"loads `{other}` from another host; publish it with the site or take it out"
+    copy.told_of(
+        page, f'"og:image" content="{url}"', f'"og:image" content="{other}"', told, '<meta property="og:image" '
+    )
 
 
 def test_link_in_the_tree_is_told(copy: Copy) -> None:
