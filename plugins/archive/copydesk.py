@@ -17,6 +17,7 @@ from plugins.text import spelling, style
 from plugins.text.manuscript import passages
 from plugins.text.passages import Passage
 from plugins.text.proofreading import RULES, Finding, Proofreader
+from plugins.text.spaces import set_in_type
 
 # What reading a file and the rules of headers tell already.
 _TOLD = (spelling.nothing_invisible, style.title_without_stop)
@@ -53,15 +54,20 @@ def _header(version: Version) -> Iterator[Wording]:
         yield Wording(version.file, ("summary",), summary)
 
 
+def _read(passage: Passage) -> Iterator[Finding]:
+    """Yield what is wrong in a passage as its readers see it: what the build mends is no slip."""
+    yield from _DESK.read(set_in_type(passage))
+
+
 def _in_body(version: Version) -> Iterator[Problem]:
     for passage in passages(version.body, version.language, version.title):
-        for finding in _DESK.read(passage):
+        for finding in _read(passage):
             line, column = place_in(version.body, finding.start)
             yield Problem(version.path, version.line + line - 1, column, _told(finding), finding.level)
 
 
 def _in_record(reading: Reading, wording: Wording) -> Iterator[Problem]:
-    for finding in _DESK.read(wording.passage):
+    for finding in _read(wording.passage):
         first = reading.problem(_told(finding), wording.file, *wording.keys)
         line, column = _place(reading, first.path, wording.file, wording.keys, finding.start)
         yield Problem(first.path, line, column, first.message, finding.level)

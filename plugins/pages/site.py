@@ -65,7 +65,7 @@ class Site:
         def citation(number: int) -> str:
             return self.say(version.language, "Source %(n)s", n=number)
 
-        return convert(version.body, Setting(resolve, citation, PART_IDS))
+        return convert(version.body, Setting(resolve, citation, PART_IDS, version.language))
 
     def _link(self, code: Code, folder: str, address: str) -> Link:
         target = self.archive.by_folder[folder]

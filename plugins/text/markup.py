@@ -21,6 +21,7 @@ from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from plugins.text.composing import compose
 from plugins.text.letters import is_in_script
 from plugins.text.links import LINK_MARK, OUTSIDE
 from plugins.text.mentions import BLOCKS, Mentions, headings, prose
@@ -41,11 +42,15 @@ class Link:
 
 @dataclass(frozen=True)
 class Setting:
-    """What surrounds a text on its page: how links resolve, what a citation is called, which ids are taken."""
+    """What surrounds a text on its page: its language, how links resolve, what a citation is called, which ids are taken.
+
+    A text that is in no language is left as it was typed.
+    """
 
     resolve: Callable[[str], Link]
     citation: Callable[[int], str]
     taken: frozenset[str] = frozenset()
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,8 @@ class _Prose(Extension):
         md.treeprocessors.register(_Directions(md), "directions", 15)
         md.treeprocessors.register(_References(md, self), "references", 14)
         md.treeprocessors.register(_Parts(md, self), "parts", 1)
+        # Behind all of Markdown's own, when the letters that were escaped are themselves again.
+        md.treeprocessors.register(_Type(md, self), "type", -1)
 
     def slug(self, value: str, separator: str) -> str:
         """Make a readable id of a heading that no part of the page bears already."""
@@ -160,6 +167,17 @@ class _Parts(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Note the ids that headings have been given."""
         self.prose.mentions.parts += [element.get("id", "") for element in root.iter() if element.get("id")]
+
+
+class _Type(Treeprocessor):
+    def __init__(self, md: Markdown, prose: _Prose) -> None:
+        super().__init__(md)
+        self.prose = prose
+
+    def run(self, root: etree.Element) -> None:
+        """Set the text in type."""
+        if self.prose.setting.language:
+            compose(root, self.prose.setting.language, self.md)
 
 
 class _References(Treeprocessor):
