@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import yaml
 
@@ -30,7 +31,7 @@ def proofs(reading: Reading, told: Iterable[Problem] = ()) -> list[Problem]:
     Where something else is `told` of a line already, the line is proofread once that is mended.
     """
     lines = {(problem.path, problem.line) for problem in told}
-    found = {*_of_texts(reading), *_of_records(reading)}
+    found = {*_of_texts(reading), *_of_records(reading), *_older(reading)}
     return sorted(problem for problem in found if (problem.path, problem.line) not in lines)
 
 
@@ -44,6 +45,23 @@ def _of_texts(reading: Reading) -> Iterator[Problem]:
 def _of_records(reading: Reading) -> Iterator[Problem]:
     for wording in wordings(reading.archive):
         yield from _in_record(reading, wording)
+
+
+def _older(reading: Reading) -> Iterator[Problem]:
+    """Yield each translation whose original has changed since; a revision in no right form is the contract's."""
+    versions = {version.path: version for version in reading.versions}
+    for version in versions.values():
+        follows = version.translation
+        source = follows and versions.get(f"{version.path.rpartition('/')[0]}/{follows.of}.md")
+        if not follows or not source or source is version or not source.title:
+            continue
+        if follows.revision != source.revision:
+            told = message(
+                "%(of)s.md has changed since this translation; bring it up to date, then write revision %(right)s",
+                of=follows.of,
+                right=source.revision,
+            )
+            yield replace(reading.in_header(told, version, "translation"), level="warning")
 
 
 def _header(version: Version) -> Iterator[Wording]:
