@@ -15,6 +15,7 @@ from typing import Any
 from pelican import signals
 from pelican.settings import DEFAULT_CONFIG
 
+from plugins.archive.compositor import composed
 from plugins.archive.contract import problems_of
 from plugins.archive.copydesk import proofs
 from plugins.archive.problems import Problem, errors_of, language_of, listing, warned
@@ -43,9 +44,8 @@ def enter(pelican: Any) -> None:
         print(warned(len(problems) - len(errors), code), file=sys.stderr)
     if errors:
         raise SystemExit(1)
-    settings["SITE"] = Site(
-        reading.archive, Root(settings["SITEURL"]), theme, settings["NEWS_PER_PAGE"], settings.get("RANGES") or "rtl"
-    )
+    archive, root = composed(reading.archive), Root(settings["SITEURL"])
+    settings["SITE"] = Site(archive, root, theme, settings["NEWS_PER_PAGE"], settings.get("RANGES") or "rtl")
 
 
 def settings_problems(files: list[Path], values: Mapping[str, object] | None = None) -> list[Problem]:

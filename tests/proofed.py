@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
+from plugins.archive.reading import read
 from plugins.text.passages import Kind, Passage
 from plugins.text.proofreading import Finding, proofread
 
@@ -37,3 +39,15 @@ def sentences(right: Mapping[str, Mapping[str, Iterable[str]]]) -> list[tuple[st
         for language, texts in languages.items()
         for text in texts
     ]
+
+
+def up_to_date(content: Path) -> Path:
+    """Let every translation of a content follow its original as it stands now."""
+    for piece in (archive := read(content).archive).stories + archive.pages:
+        for version in piece.versions.values():
+            path = content / version.file
+            if version.translation and version.translation.of in piece.versions:
+                now = piece.versions[version.translation.of].revision
+                text = path.read_text(encoding="utf-8").replace(version.translation.revision, now)
+                path.write_text(text, encoding="utf-8")
+    return content

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from plugins.archive.problems import Problem
 from plugins.archive.reading import read
 from plugins.desk import checking
 from tests.conftest import HOUSE, run_pelican
+from tests.proofed import up_to_date
 
 STORY = "editions/agadir-2021/opening/{}.md"
 SLIPS = {
@@ -24,8 +26,8 @@ SLIPS = {
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
-    """A copy of the tiny content."""
-    return Path(shutil.copytree(HOUSE / "tests/site/content", tmp_path / "content"))
+    """A copy of the tiny content, with no translation older than its original."""
+    return up_to_date(Path(shutil.copytree(HOUSE / "tests/site/content", tmp_path / "content")))
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -41,10 +43,10 @@ def told(content: Path) -> list[Problem]:
     return proofs(reading, problems_of(reading))
 
 
-@pytest.mark.parametrize("root", ["content", "tests/site/content"])
-def test_content_is_well_written(root: str) -> None:
+def test_content_is_well_written(tiny: Path) -> None:
     """Neither site has a slip, not even one that is only a warning."""
-    assert [str(problem) for problem in told(HOUSE / root)] == []
+    for content in (HOUSE / "content", tiny):
+        assert [str(problem) for problem in told(content)] == []
 
 
 @pytest.mark.parametrize("code", ["ar", "fr", "en"])
@@ -66,9 +68,14 @@ def test_slip_in_a_body_is_told_at_its_place(tiny: Path, code: str) -> None:
 def test_slip_in_a_title_and_a_summary_is_told_at_its_letter(tiny: Path) -> None:
     """A header is read letter by letter."""
     path = tiny / STORY.format("fr")
-    change(path, "title: Ouverture du symposium d’Agadir", "title: Ouverture du symposium d'Agadir")
+    change(path, "title: Ouverture du symposium d’Agadir", "title: «Ouverture» du symposium d'agadir ,hier")
     change(path, "Le symposium s’est ouvert à l’hôtel de ville.", "Le symposium s’est ouvert hier à l’hôtel de ville.")
-    assert [(p.line, p.column, p.level) for p in told(tiny)] == [(2, 31, "warning"), (3, 36, "error")]
+    assert [(p.line, p.column, p.level) for p in told(tiny)] == [
+        (2, 33, "error"),
+        (2, 42, "error"),
+        (2, 43, "error"),
+        (3, 36, "error"),
+    ]
 
 
 def test_slip_in_a_fact_is_told_at_its_letter(tiny: Path) -> None:
@@ -105,9 +112,9 @@ def test_other_language_within_a_text_is_read_in_that_language(tiny: Path) -> No
     """A French run within Arabic is French, and its marks are no mistakes of the Arabic."""
     path = tiny / STORY.format("ar")
     change(path, "شركة :fr[Hack & Pitch]", "شركة :fr[Hack, Pitch & Cie]")
-    assert told(tiny) == []
-    change(path, ":fr[Hack, Pitch & Cie]", ":fr[Hack ,Pitch]")
-    assert {problem.line for problem in told(tiny)} == {8}
+    assert told(up_to_date(tiny)) == []
+    change(path, ":fr[Hack, Pitch & Cie]", ":fr[hack ,pitch]")
+    assert {problem.line for problem in told(up_to_date(tiny))} == {8}
 
 
 def test_draft_is_proofread_too(tiny: Path) -> None:
@@ -158,3 +165,32 @@ def test_gate_counts_warnings_and_stops_at_errors(tiny: Path, tmp_path: Path) ->
     done = run_pelican(tiny, tmp_path / "output")
     assert done.returncode == 1
     assert "opening/fr.md" in done.stderr
+
+
+def test_older_translation_is_a_warning_at_its_line(tiny: Path) -> None:
+    """When an original changes, each translation of it is told, with the revision that stands now; a strict check fails."""
+    assert checking.report(tiny, strict=True)[1] == 0
+    change(tiny / STORY.format("ar"), "انطلقت الندوة يوم 1 يونيو 2021", "انطلقت الندوة يوم 2 يونيو 2021")
+    [story] = [story for story in read(tiny).archive.stories if story.folder.endswith("opening")]
+    now = story.versions["ar"].revision
+    assert [(p.path.rsplit("/", 1)[1], p.line, p.column, p.level) for p in told(tiny)] == [
+        ("en.md", 4, 14, "warning"),
+        ("fr.md", 4, 14, "warning"),
+    ]
+    for code, words in {"ar": "المراجعة {}", "fr": "la révision {}", "en": "write revision {}"}.items():
+        text, status = checking.report(tiny, code)
+        assert text.count(words.format(now)) == 2
+        assert status == 0
+        assert checking.report(tiny, code, strict=True)[1] == 1
+
+
+def test_older_draft_is_told_and_a_revision_in_no_form_is_told_once(tiny: Path) -> None:
+    """What waits to be published is held to it too; what is no revision is the contract's to tell."""
+    path = tiny / STORY.format("fr")
+    now = re.findall(r'revision: "(\w+)"', path.read_text(encoding="utf-8"))[0]
+    change(path, now, "latest")
+    reading = read(tiny)
+    [problem] = [*problems_of(reading), *told(tiny)]
+    assert "no revision" in problem.message
+    change(path, 'revision: "latest"}', 'revision: "00000000"}\nstatus: draft')
+    assert [p.line for p in told(tiny)] == [4]

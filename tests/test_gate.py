@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import HOUSE, run_pelican
+from tests.proofed import up_to_date
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A copy of the tiny content, to be broken."""
-    return Path(shutil.copytree(HOUSE / "tests/site/content", tmp_path / "content"))
+    return up_to_date(Path(shutil.copytree(HOUSE / "tests/site/content", tmp_path / "content")))
 
 
 def test_broken_content_ends_pelican_with_every_problem(content: Path, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from plugins.desk import building, checking, press
 from plugins.desk.obstacles import Obstacle
 from plugins.text.proofreading import RULES
 from tests.conftest import HOUSE, run_pelican
+from tests.proofed import up_to_date
 
 OTHERS: tuple[Code, ...] = ("ar", "fr")
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -83,7 +84,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """A copy of the tiny content with two mistakes in one file."""
-    content = Path(shutil.copytree(HOUSE / "tests/site/content", tmp_path / "content"))
+    content = up_to_date(Path(shutil.copytree(HOUSE / "tests/site/content", tmp_path / "content")))
     (content / "themes.yaml").write_text("water: {name: {ar: الماء, fr: Eau}}\nmobility: 1\n", encoding="utf-8")
     return content
 

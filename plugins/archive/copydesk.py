@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import yaml
 
@@ -17,6 +18,7 @@ from plugins.text import spelling, style
 from plugins.text.manuscript import passages
 from plugins.text.passages import Passage
 from plugins.text.proofreading import RULES, Finding, Proofreader
+from plugins.text.spaces import set_in_type
 
 # What reading a file and the rules of headers tell already.
 _TOLD = (spelling.nothing_invisible, style.title_without_stop)
@@ -29,7 +31,7 @@ def proofs(reading: Reading, told: Iterable[Problem] = ()) -> list[Problem]:
     Where something else is `told` of a line already, the line is proofread once that is mended.
     """
     lines = {(problem.path, problem.line) for problem in told}
-    found = {*_of_texts(reading), *_of_records(reading)}
+    found = {*_of_texts(reading), *_of_records(reading), *_older(reading)}
     return sorted(problem for problem in found if (problem.path, problem.line) not in lines)
 
 
@@ -45,6 +47,23 @@ def _of_records(reading: Reading) -> Iterator[Problem]:
         yield from _in_record(reading, wording)
 
 
+def _older(reading: Reading) -> Iterator[Problem]:
+    """Yield each translation whose original has changed since; a revision in no right form is the contract's."""
+    versions = {version.path: version for version in reading.versions}
+    for version in versions.values():
+        follows = version.translation
+        source = follows and versions.get(f"{version.path.rpartition('/')[0]}/{follows.of}.md")
+        if not follows or not source or source is version or not source.title:
+            continue
+        if follows.revision != source.revision:
+            told = message(
+                "%(of)s.md has changed since this translation; bring it up to date, then write revision %(right)s",
+                of=follows.of,
+                right=source.revision,
+            )
+            yield replace(reading.in_header(told, version, "translation"), level="warning")
+
+
 def _header(version: Version) -> Iterator[Wording]:
     if version.title:
         yield Wording(version.file, ("title",), Passage(version.title, version.language, "title"))
@@ -53,15 +72,20 @@ def _header(version: Version) -> Iterator[Wording]:
         yield Wording(version.file, ("summary",), summary)
 
 
+def _read(passage: Passage) -> Iterator[Finding]:
+    """Yield what is wrong in a passage as its readers see it: what the build mends is no slip."""
+    yield from _DESK.read(set_in_type(passage))
+
+
 def _in_body(version: Version) -> Iterator[Problem]:
     for passage in passages(version.body, version.language, version.title):
-        for finding in _DESK.read(passage):
+        for finding in _read(passage):
             line, column = place_in(version.body, finding.start)
             yield Problem(version.path, version.line + line - 1, column, _told(finding), finding.level)
 
 
 def _in_record(reading: Reading, wording: Wording) -> Iterator[Problem]:
-    for finding in _DESK.read(wording.passage):
+    for finding in _read(wording.passage):
         first = reading.problem(_told(finding), wording.file, *wording.keys)
         line, column = _place(reading, first.path, wording.file, wording.keys, finding.start)
         yield Problem(first.path, line, column, first.message, finding.level)

@@ -58,7 +58,10 @@ class TranslationHeader:
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """One language's text of a story or page; `body` is Markdown that begins at `line` of the file `path`."""
+    """One language's text of a story or page; `body` is Markdown that begins at `line` of the file `path`.
+
+    Where title and summary have been set in type, `typed` is the revision of what was typed.
+    """
 
     language: Code
     title: str
@@ -67,6 +70,7 @@ class Version:
     path: str
     line: int
     translation: Translation | None = None
+    typed: str = ""
 
     @property
     def folder(self) -> str:
@@ -81,6 +85,8 @@ class Version:
     @cached_property
     def revision(self) -> str:
         """A short hash of what a translator works from: title, summary and body, without spaces at line ends."""
+        if self.typed:
+            return self.typed
         lines = [self.title, self.summary, *self.body.strip().split("\n")]
         text = unicodedata.normalize("NFC", "\n".join(line.rstrip() for line in lines))
         return hashlib.sha256(text.encode()).hexdigest()[:8]

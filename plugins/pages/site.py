@@ -67,7 +67,7 @@ class Site:
             return self.say(version.language, "Source %(n)s", n=number)
 
         insert = inserting(self.archive, piece.folder, version.language)
-        return convert(version.body, Setting(resolve, citation, PART_IDS, insert))
+        return convert(version.body, Setting(resolve, citation, PART_IDS, insert, version.language))
 
     def _link(self, code: Code, folder: str, address: str) -> Link:
         target = self.archive.by_folder[folder]

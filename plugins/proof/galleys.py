@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from plugins.archive.compositor import composed
 from plugins.archive.holdings import Archive
 from plugins.archive.problems import Problem, message
 from plugins.archive.wordings import wordings
 from plugins.proof.built import BuiltFile, Place
 from plugins.text.passages import Kind, Passage, Span
 from plugins.text.proofreading import proofread
+from plugins.text.rulebook import ERROR
 
 # Elements that stand within a line; every other begins a block.
 _WITHIN = frozenset(
@@ -30,6 +32,7 @@ _SLOTS = ("aria-label", "alt", "title", "placeholder")
 # What only turns the order of letters is the build's business.
 _TURNS = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
 _BLANK = re.compile(r"[ \t\n\r\f]+")
+_MENDED = frozenset(["no-break", "apostrophe"])
 
 
 @dataclass(frozen=True)
@@ -75,19 +78,19 @@ def blocks(page: str) -> Iterator[Block]:
 def proofs(file: BuiltFile, official: Collection[str] = ()) -> Iterator[Problem]:
     """Yield where a finished page is not written as the language guide says.
 
-    What is `official` stays as it is, wherever it is shown.
+    What is `official` stays as it is, wherever it is shown. What the build should have mended is an error.
     """
     for block in blocks(file.text or ""):
         passage = block.passage
         for finding in proofread(passage):
             if not _is_official(passage.text, finding.start, finding.end, official):
                 told = message(finding.reason, **finding.values)
-                yield Problem(file.shown, *block.place, told, finding.level)
+                yield Problem(file.shown, *block.place, told, ERROR if finding.code in _MENDED else finding.level)
 
 
 def official_wordings(archive: Archive) -> frozenset[str]:
     """Return the wordings of an archive that stay as they are: names, and labels, which are read as such where they are typed."""
-    found = (wording.passage for wording in wordings(archive))
+    found = (wording.passage for wording in wordings(composed(archive)))
     return frozenset(passage.text for passage in found if passage.official or passage.kind == "label")
 
 
@@ -165,7 +168,10 @@ class _Reader(HTMLParser):
             return
         text = "".join(line.parts)
         self.found.append(Block(Passage(text.rstrip(" "), line.language, line.kind, tuple(line.held)), line.place))
-        self.found += [Block(Passage(run, language, "label"), line.place) for language, run in line.runs if run]
+        for language, run in line.runs:
+            if run:
+                # As in a manuscript, what begins with a capital is a name.
+                self.found.append(Block(Passage(run, language, "label", official=run[:1].isupper()), line.place))
 
     def _slot(self, text: str, language: str) -> None:
         self.found.append(Block(Passage(_TURNS.sub("", text).strip(), language, "label"), self._place()))

@@ -22,6 +22,7 @@ from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
+from plugins.text.composing import compose
 from plugins.text.insertions import Insert, as_typed, stand_in
 from plugins.text.letters import is_in_script
 from plugins.text.links import LINK_MARK, OUTSIDE
@@ -43,12 +44,16 @@ class Link:
 
 @dataclass(frozen=True)
 class Setting:
-    """What surrounds a text on its page: how links resolve, what a citation is called, which ids are taken, what facts say."""
+    """What surrounds a text on its page: links, citations, ids that are taken, what facts say, and its language.
+
+    A text that is in no language is left as it was typed.
+    """
 
     resolve: Callable[[str], Link]
     citation: Callable[[int], str]
     taken: frozenset[str] = frozenset()
     insert: Insert = as_typed
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,8 @@ class _Prose(Extension):
         md.treeprocessors.register(_Directions(md), "directions", 15)
         md.treeprocessors.register(_References(md, self), "references", 14)
         md.treeprocessors.register(_Parts(md, self), "parts", 1)
+        # Behind all of Markdown's own, when the letters that were escaped are themselves again.
+        md.treeprocessors.register(_Type(md, self), "type", -1)
 
     def insert(self, asked: str, language: str | None) -> str:
         """Note an insertion, and return its words."""
@@ -178,6 +185,17 @@ class _Parts(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Note the ids that headings have been given."""
         self.prose.mentions.parts += [element.get("id", "") for element in root.iter() if element.get("id")]
+
+
+class _Type(Treeprocessor):
+    def __init__(self, md: Markdown, prose: _Prose) -> None:
+        super().__init__(md)
+        self.prose = prose
+
+    def run(self, root: etree.Element) -> None:
+        """Set the text in type."""
+        if self.prose.setting.language:
+            compose(root, self.prose.setting.language, self.md)
 
 
 class _References(Treeprocessor):

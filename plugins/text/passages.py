@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -108,6 +108,33 @@ class Passage:
     def source(self, start: int, end: int) -> Span:
         """Return where a stretch of the passage was typed."""
         return self._source(start), self._source(end - 1) + 1 if end > start else self._source(start)
+
+    def changed(self, changes: Mapping[int, str]) -> Passage:
+        """Return the passage with some of its characters written otherwise, all of it known by where it was typed."""
+        if not changes:
+            return self
+        parts, steps, here, at = [], [(0, 0)], 0, 0
+        for place, written in sorted(changes.items()):
+            parts += [self.text[at:place], written]
+            here += place - at
+            steps += [(here + n, place) for n in range(len(written))]
+            here, at = here + len(written), place + 1
+            steps.append((here, at))
+        parts.append(self.text[at:])
+        starts = [old for _, old in steps]
+
+        def moved(offset: int) -> int:
+            new, old = steps[bisect_right(starts, offset) - 1]
+            return new + offset - old
+
+        held = tuple((moved(start), moved(end - 1) + 1) for start, end in self.held if start < end)
+        return replace(self, text="".join(parts), held=held, places=tuple(self._followed(steps)))
+
+    def _followed(self, steps: list[Span]) -> Iterator[Span]:
+        """Yield the places of steps from a changed text to this one, and of this one's own within them."""
+        for (new, old), (end, _) in zip(steps, [*steps[1:], (len(self.text) * 2 + 2, 0)], strict=True):
+            yield new, self._source(old)
+            yield from ((new + h - old, t) for h, t in self.places if old < h < old + end - new)
 
     def _source(self, offset: int) -> int:
         here, there = self.places[bisect_right(self.places, offset, key=lambda place: place[0]) - 1]

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from plugins.text.passages import HELD, Passage
 from plugins.text.quotations import pairs
 from plugins.text.rulebook import ERROR, WARNING, Slip, rule
+from plugins.text.spaces import HARD, THIN, UNITS
 
 ARABIC = "\u0621-\u063a\u0641-\u064a"
-THIN, HARD = "\u202f", "\u00a0"
 _BLANK = r"[ \u00a0\u202f]"
 # A mark that takes no space before it, with the space; a dot before a letter begins a name.
 _BEFORE = {
@@ -39,7 +39,6 @@ _TOUCHED = re.compile(r"[،؛؟,;:!?.»”)](?=[\w«“(])")
 _STOPS = "،؛؟,;:!?"
 _TO_ARABIC = str.maketrans(",;?", "،؛؟")
 _TO_LATIN = str.maketrans("،؛؟٪", ",;?%")
-_UNITS = r"%|‰|€|\$|°C|h(?:\b|(?=\d))|min\b|km²?(?!\w)|m²|m³|ha\b|kW(?:h|c)?\b|MW(?:h|c)?\b|GW(?:h|c)?\b|DH\b|MAD\b|millions?\b|milliards?\b"
 
 
 @rule(
@@ -102,7 +101,7 @@ def french_spaces_at_marks(passage: Passage) -> Iterator[Slip]:
 )
 def french_spaces_at_units(passage: Passage) -> Iterator[Slip]:
     """In French a no-break space stands between a number and its unit or its million."""
-    for found in re.finditer(rf"(?<![\w.,])\d[\d.,{THIN}{HARD}]* (?:{_UNITS})(?:(?<=h) (?=\d\d\b))?", passage.own):
+    for found in re.finditer(rf"(?<![\w.,])\d[\d.,{THIN}{HARD}]* (?:{UNITS})(?:(?<=h) (?=\d\d\b))?", passage.own):
         yield Slip(*found.span(), passage.text[found.start() : found.end()].replace(" ", HARD))
 
 
