@@ -9,7 +9,7 @@ from plugins.text.markup import PART_IDS, Link, Setting, convert
 
 def set_text(typed: str, language: str) -> str:
     """Return a text as HTML with the spaces of its language, those shown as signs."""
-    setting = Setting(lambda _: Link("#"), str, PART_IDS, language)
+    setting = Setting(lambda _: Link("#"), str, PART_IDS, language=language)
     return convert(typed, setting).html.replace("\u202f", "⍽").replace("\u00a0", "␣")
 
 
