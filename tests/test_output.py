@@ -219,6 +219,21 @@ def test_dates_and_numbers_are_the_languages_own(real: BuiltSite, code: Code, ad
     assert [text for text in texts if text not in words] == []
 
 
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("ar", "الدورة الخامسة9 و10 يونيو 2021"),
+        ("fr", "5e édition9 et 10 juin 2021"),
+        ("en", "Fifth edition9–10 June 2021"),
+    ],
+)
+def test_ordinal_and_days_stand_at_the_head_of_an_edition(real: BuiltSite, code: Code, expected: str) -> None:
+    """They are seen before any fact, and the way to the series with them."""
+    page = real.pages[f"{code}/editions/casablanca-2021/"]
+    assert ["".join(e.itertext()) for e in page.html.iter("p") if e.get("class") == "days"] == [expected]
+    assert f"/{code}/series/casablanca/" in page.hrefs
+
+
 def test_numbers_agree_in_the_three_versions(real: BuiltSite) -> None:
     """The numbers of a page's figures are the same in the three languages, grouping marks aside."""
 
