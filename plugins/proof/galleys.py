@@ -62,8 +62,13 @@ class _Line:
     kind: Kind
     parts: list[str] = field(default_factory=list)
     held: list[Span] = field(default_factory=list)
-    runs: list[tuple[str, str]] = field(default_factory=list)
+    runs: list[tuple[str, str, int]] = field(default_factory=list)
     size: int = 0
+
+    def add_run(self, language: str, text: str) -> None:
+        """Keep a part in another language; it goes on with the one before it if nothing stands between."""
+        before = self.runs.pop() if self.runs and self.runs[-1][::2] == (language, self.size) else (language, "", 0)
+        self.runs.append((language, before[1] + text, self.size + len(text)))
 
 
 def blocks(page: str) -> Iterator[Block]:
@@ -155,7 +160,7 @@ class _Reader(HTMLParser):
         if line.parts and line.parts[-1].endswith(" "):
             text = text.lstrip(" ")
         if here.language != line.language:
-            line.runs.append((here.language, text.strip(" ")))
+            line.add_run(here.language, text)
         if here.is_held or here.language != line.language:
             line.held.append((line.size, line.size + len(text)))
         line.parts.append(text)
@@ -168,9 +173,10 @@ class _Reader(HTMLParser):
             return
         text = "".join(line.parts)
         self.found.append(Block(Passage(text.rstrip(" "), line.language, line.kind, tuple(line.held)), line.place))
-        for language, run in line.runs:
+        for language, run, _ in line.runs:
+            run = run.strip(" ")
             if run:
-                # As in a manuscript, what begins with a capital is a name.
+                # What begins with a capital is a name, spelt as its bearer spells it.
                 self.found.append(Block(Passage(run, language, "label", official=run[:1].isupper()), line.place))
 
     def _slot(self, text: str, language: str) -> None:

@@ -23,10 +23,11 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from plugins.text.composing import compose
+from plugins.text.directions import Directions
 from plugins.text.insertions import Insert, as_typed, stand_in
 from plugins.text.letters import is_in_script
 from plugins.text.links import LINK_MARK, OUTSIDE
-from plugins.text.mentions import BLOCKS, Mentions, headings, prose
+from plugins.text.mentions import Mentions, headings, prose
 from plugins.text.patterns import MARKED, NO_FOOTNOTE, SIGNS, Citations, Insertions, Runs, Tables
 from plugins.text.slips import Slip, bare, left
 
@@ -124,7 +125,7 @@ class _Prose(Extension):
         md.inlinePatterns.register(Runs(md), "run", 174)
         md.parser.blockprocessors.register(Tables(md, lambda cell: self.mentions.cells.append(cell)), "table", 75)
         md.treeprocessors.register(_Plain(md), "plain", 25)
-        md.treeprocessors.register(_Directions(md), "directions", 15)
+        md.treeprocessors.register(Directions(md), "directions", 15)
         md.treeprocessors.register(_References(md, self), "references", 14)
         md.treeprocessors.register(_Parts(md, self), "parts", 1)
         # Behind all of Markdown's own, when the letters that were escaped are themselves again.
@@ -147,34 +148,6 @@ class _Plain(Treeprocessor):
         for element in root.iter():
             if element.text and not MARKED.search(element.text):
                 element.text = AtomicString(element.text)
-
-
-class _Directions(Treeprocessor):
-    def run(self, root: etree.Element) -> None:
-        """Give code its direction, and a block that is wholly one run the run's language."""
-        for element in root.iter():
-            if element.tag in ("code", "pre"):
-                element.set("dir", "ltr")
-            if element.tag == "table":
-                element.set("class", "grid")
-            if element.tag in BLOCKS:
-                self._hoist(element)
-            if element.attrib.pop("align", "") == "right":
-                element.set("class", "num")
-        for quote in root.iter("blockquote"):
-            if len(quote) == 1 and "lang" in quote[0].attrib:
-                quote.attrib.update({name: quote[0].attrib.pop(name) for name in ("lang", "dir")})
-
-    def _hoist(self, block: etree.Element) -> None:
-        """Lift language and direction from the only run of a block; citations may follow it."""
-        if not len(block) or block[0].tag != "bdi":
-            return
-        run, rest = block[0], block[1:]
-        blank = not (block.text or "").strip() and not any((part.tail or "").strip() for part in block)
-        if not blank or any(part.get("class") != "cited" for part in rest):
-            return
-        block.attrib.update(run.attrib)
-        block.text, block[:] = run.text, [*run, *rest]
 
 
 class _Parts(Treeprocessor):
