@@ -188,9 +188,12 @@ def test_second_build_waits_for_the_first(sites: Sites, output: Path) -> None:
     with start("desk", output) as one, start("pelican", output) as other:
         builds = [(build, build.stdout) for build in (one, other) if build.stdout]
         waiting = f"Another build of {output} is under way; waiting for it to end\n"
-        assert [said.readline() for _, said in builds] == [waiting, waiting]
-        assert snapshot(output) == sites.before
-        held.free()
+        try:
+            told = [next((line for line in said if line == waiting), "") for _, said in builds]
+            meanwhile = snapshot(output)
+        finally:
+            held.free()
+        assert (told, meanwhile) == ([waiting, waiting], sites.before)
         rest = [said.read() for _, said in builds]
         assert [build.wait() for build, _ in builds] == [0, 0], rest
     assert waiting not in "".join(rest)
