@@ -17,7 +17,9 @@ from typing import Any
 
 import pytest
 
-from plugins.archive.contract import check
+from plugins.archive.contract import problems_of
+from plugins.archive.copydesk import proofs
+from plugins.archive.problems import errors_of
 from plugins.archive.reading import read
 from plugins.pages.ledger import broken_promises
 from tests.conftest import HOUSE, run_pelican
@@ -97,8 +99,10 @@ def broken(mistake: str, folder: Path) -> Path:
 
 
 def found(content: Path) -> list[str]:
-    """Return what the contract and the ledger have to say of the content on one day."""
-    return [str(problem) for problem in sorted({*check(content, DAY), *broken_promises(read(content))})]
+    """Return what the contract, the ledger and the copy desk have to say of the content on one day, warnings left out."""
+    reading = read(content)
+    told = [*problems_of(reading, DAY), *broken_promises(reading)]
+    return [str(problem) for problem in sorted({*told, *errors_of(proofs(reading, told))})]
 
 
 def expected(mistake: str) -> list[str]:

@@ -20,7 +20,7 @@ STORY = "editions/agadir-2021/opening/{}.md"
 SLIPS = {
     "ar": ("انطلقت الندوة يوم 1 يونيو 2021", "انطلقت الندوة ،يوم 1 يونيو 2021"),
     "fr": ("Le symposium s’est ouvert le 1er juin", "Le symposium s’est ouvert le 1 juin"),
-    "en": ("The symposium opened on 1 June", "The symposium opened on June 1st"),
+    "en": ("The symposium opened on 1 June", "The symposium opened , on 1 June"),
 }
 
 

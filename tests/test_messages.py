@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message as Word
 
+from plugins.archive import attested
 from plugins.archive.catalogues import flaws, read_catalogue
 from plugins.archive.languages import Code
 from plugins.archive.problems import LOCALE, Problem, counted, is_count, language_of, message
@@ -102,7 +103,8 @@ def templates() -> set[str]:
                 texts = set(_texts(call.args[0], nodes))
                 assert texts or ast.unparse(call) in GIVEN, f"{path}:{call.lineno}: no template found"
                 found |= texts
-    return found | {secret.what for secret in SECRETS} | {rule.reason for rule in RULES}
+    reasons = {rule.reason for rule in RULES} | {attested.NAME, attested.MOTTO}
+    return found | {secret.what for secret in SECRETS} | reasons
 
 
 def _own(scope: ast.AST) -> Iterator[ast.AST]:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import yaml
 
+from plugins.archive import attested
+from plugins.archive.compositor import composed
 from plugins.archive.documents import open_document, place_in
 from plugins.archive.nodes import locate
 from plugins.archive.problems import Message, Problem, message
@@ -22,7 +24,7 @@ from plugins.text.spaces import set_in_type
 
 # What reading a file and the rules of headers tell already.
 _TOLD = (spelling.nothing_invisible, style.title_without_stop)
-_DESK = Proofreader(rule for rule in RULES if rule not in _TOLD)
+_RULES = tuple(rule for rule in RULES if rule not in _TOLD)
 
 
 def proofs(reading: Reading, told: Iterable[Problem] = ()) -> list[Problem]:
@@ -31,20 +33,45 @@ def proofs(reading: Reading, told: Iterable[Problem] = ()) -> list[Problem]:
     Where something else is `told` of a line already, the line is proofread once that is mended.
     """
     lines = {(problem.path, problem.line) for problem in told}
-    found = {*_of_texts(reading), *_of_records(reading), *_older(reading)}
+    found = {*_Desk(reading).proofs(), *_older(reading)}
     return sorted(problem for problem in found if (problem.path, problem.line) not in lines)
 
 
-def _of_texts(reading: Reading) -> Iterator[Problem]:
-    for version in reading.versions:
-        for wording in _header(version):
-            yield from _in_record(reading, wording)
-        yield from _in_body(version)
+class _Desk:
+    """Reads every wording as its readers see it: what the build mends is no slip."""
 
+    def __init__(self, reading: Reading) -> None:
+        """Gather the rules: those of the languages, and those that the records of this archive make."""
+        archive = composed(reading.archive)
+        rules, said = (*_RULES, attested.names(archive)), attested.said(archive)
+        self.reading = reading
+        self.reader = Proofreader(rules)
+        self.readers = {
+            name: Proofreader((*rules, attested.motto(edition, said))) for name, edition in archive.editions.items()
+        }
 
-def _of_records(reading: Reading) -> Iterator[Problem]:
-    for wording in wordings(reading.archive):
-        yield from _in_record(reading, wording)
+    def proofs(self) -> Iterator[Problem]:
+        """Yield every slip of texts and records."""
+        for version in self.reading.versions:
+            # Below the folder of an edition its motto is known.
+            reader = self.readers.get(version.folder.split("/")[1], self.reader)
+            for wording in _header(version):
+                yield from self._in_record(reader, wording)
+            yield from self._in_body(reader, version)
+        for wording in wordings(self.reading.archive):
+            yield from self._in_record(self.reader, wording)
+
+    def _in_body(self, reader: Proofreader, version: Version) -> Iterator[Problem]:
+        for passage in passages(version.body, version.language, version.title):
+            for finding in reader.read(set_in_type(passage)):
+                line, column = place_in(version.body, finding.start)
+                yield Problem(version.path, version.line + line - 1, column, _told(finding), finding.level)
+
+    def _in_record(self, reader: Proofreader, wording: Wording) -> Iterator[Problem]:
+        for finding in reader.read(set_in_type(wording.passage)):
+            first = self.reading.problem(_told(finding), wording.file, *wording.keys)
+            line, column = _place(self.reading, first.path, wording.file, wording.keys, finding.start)
+            yield Problem(first.path, line, column, first.message, finding.level)
 
 
 def _older(reading: Reading) -> Iterator[Problem]:
@@ -70,25 +97,6 @@ def _header(version: Version) -> Iterator[Wording]:
     if version.summary:
         summary = Passage(version.summary, version.language, "summary", above=version.title)
         yield Wording(version.file, ("summary",), summary)
-
-
-def _read(passage: Passage) -> Iterator[Finding]:
-    """Yield what is wrong in a passage as its readers see it: what the build mends is no slip."""
-    yield from _DESK.read(set_in_type(passage))
-
-
-def _in_body(version: Version) -> Iterator[Problem]:
-    for passage in passages(version.body, version.language, version.title):
-        for finding in _read(passage):
-            line, column = place_in(version.body, finding.start)
-            yield Problem(version.path, version.line + line - 1, column, _told(finding), finding.level)
-
-
-def _in_record(reading: Reading, wording: Wording) -> Iterator[Problem]:
-    for finding in _read(wording.passage):
-        first = reading.problem(_told(finding), wording.file, *wording.keys)
-        line, column = _place(reading, first.path, wording.file, wording.keys, finding.start)
-        yield Problem(first.path, line, column, first.message, finding.level)
 
 
 def _place(reading: Reading, path: str, file: str, keys: Keys, offset: int) -> tuple[int, int]:
