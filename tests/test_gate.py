@@ -75,7 +75,7 @@ def test_public_address_may_have_a_path(content: Path, tmp_path: Path, monkeypat
         ),
         (
             'STATIC_PATHS=["."]',
-            "pelicanconf.py:33:1: `STATIC_PATHS` would publish what nobody has checked; write `STATIC_PATHS = []`",
+            "pelicanconf.py:42:1: `STATIC_PATHS` would publish what nobody has checked; write `STATIC_PATHS = []`",
         ),
     ],
 )

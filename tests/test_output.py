@@ -222,9 +222,9 @@ def test_dates_and_numbers_are_the_languages_own(real: BuiltSite, code: Code, ad
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        ("ar", "الدورة الخامسة9 و10 يونيو 2021"),
-        ("fr", "5e édition9 et 10 juin 2021"),
-        ("en", "Fifth edition9–10 June 2021"),
+        ("ar", "الدورة الخامسة 9 و10 يونيو 2021"),
+        ("fr", "5e édition 9 et 10 juin 2021"),
+        ("en", "Fifth edition 9–10 June 2021"),
     ],
 )
 def test_ordinal_and_days_stand_at_the_head_of_an_edition(real: BuiltSite, code: Code, expected: str) -> None:
