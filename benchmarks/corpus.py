@@ -14,9 +14,9 @@ SEED = 20240228
 CODES = ("ar", "fr", "en")
 # What stands in a text of the other direction, and needs care there.
 NAMES = {
-    "ar": ("Smart City Expo 2019", "Casa Events (CEA)", "contact@nadwa.example", "IEEE، 12 عضوا", "80.000", "C++"),
-    "fr": ("الدار البيضاء, 2019", "ندوة المدينة الذكية", "«\u00a0مدن للجميع!\u00a0»"),
-    "en": ("الدار البيضاء, 2019", "ندوة المدينة الذكية", "“مدن للجميع!”"),
+    "ar": ("Smart City Expo", "Casa Events (CEA)، ثم", "contact@nadwa.example", "IEEE، ثم", "C++"),
+    "fr": ("الدار البيضاء, puis", "ندوة المدينة الذكية", "«\u00a0مدن للجميع\u202f!\u00a0»"),
+    "en": ("الدار البيضاء, then", "ندوة المدينة الذكية", "“مدن للجميع!”"),
 }
 WORDS = {
     "ar": "المدينة الذكية الصمود التجديد الترابي الندوة المشاركون الماء الطاقة التنقل الحكامة البيانات المواطن المشروع",
