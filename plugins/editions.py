@@ -178,7 +178,7 @@ def _motto_label(site: Site, code: Code, edition: Edition) -> str:
     """Say whose wording the motto is: the organiser's, the sources' or ours."""
     if edition.motto and code in edition.motto.ours:
         return site.say(code, "Edition motto, our translation")
-    if edition.motto and not edition.motto.official:
+    if edition.motto and code in edition.motto.reported:
         return site.say(code, "Edition motto, as in the sources")
     return site.say(code, "Edition motto, official wording")
 

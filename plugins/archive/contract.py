@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     edition_rules.dates_in_order,
     edition_rules.folder_tells_the_truth,
     edition_rules.city_and_venue,
+    edition_rules.motto_is_read_or_ours,
     edition_rules.one_guest_of_honour,
     edition_rules.known_year,
     edition_rules.one_edition_a_year,

@@ -63,6 +63,15 @@ def city_and_venue(reading: Reading) -> Iterator[Problem]:
                 yield _at(reading, edition, told, "programme", "sessions", number, "venue")
 
 
+def motto_is_read_or_ours(reading: Reading) -> Iterator[Problem]:
+    """A motto's form in one language was read in reports or is our own rendering, not both."""
+    for edition in reading.archive.editions.values():
+        for number, code in enumerate(edition.motto.reported if edition.motto else ()):
+            if edition.motto and code in edition.motto.ours:
+                told = message("`%(code)s` is among `ours` too; keep it in one of the two", code=code)
+                yield _at(reading, edition, told, "motto", "reported", number)
+
+
 def one_guest_of_honour(reading: Reading) -> Iterator[Problem]:
     """A guest of honour is a place, an organisation, a country or a name, and only one of them."""
     for edition in reading.archive.editions.values():

@@ -58,9 +58,9 @@ class Format:
 
 @dataclass(frozen=True, kw_only=True)
 class Motto(Attested):
-    """The edition's motto, in each language's own form; `official` unless only reports of it were found."""
+    """The edition's motto, in each language's own form: the organiser's but where it was `reported` by others only."""
 
-    official: bool = True
+    reported: tuple[Code, ...] = ()
     disagreement: DisagreementId | None = None
 
 
