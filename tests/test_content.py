@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 from bidi import get_base_level
 
 from plugins.archive.contract import check
+from plugins.archive.editions import Edition
 from plugins.archive.holdings import Archive
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.archive.reading import read
@@ -37,17 +41,53 @@ def prose(version: Version) -> str:
     return re.sub(r"\[@[^\]]+\]|\(\{filename\}[^)]*\)|:(?:ar|fr|en)\[", "", version.body)
 
 
+UNSOURCED = {"Words", "Quotation", "Figures", "Programme", "Disagreement", "Country"}
+
+
+def parts_of(value: object) -> Iterator[Any]:
+    """Yield every record within a record."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from parts_of(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            part = getattr(value, field.name)
+            if dataclasses.is_dataclass(part):
+                yield part
+            elif isinstance(part, tuple):
+                yield from (item for item in part if dataclasses.is_dataclass(item))
+            yield from parts_of(part)
+
+
+def facts_of(edition: Edition) -> Iterator[Any]:
+    """Yield everything in an edition that can name a source."""
+    return (part for part in parts_of(edition) if hasattr(part, "sources"))
+
+
 def test_contract_is_kept() -> None:
     """The check finds nothing."""
     assert check(HOUSE / "content") == []
 
 
-def test_two_editions_begin_the_archive() -> None:
-    """Casablanca 2021 and Berkane 2024 are written up, each with a closing report, and the agreement has its own story."""
-    assert {"casablanca-2021", "berkane-2024"} <= archive().editions.keys()
-    folders = {story.folder for story in STORIES}
-    assert {f"editions/{edition}/closing-report" for edition in ("casablanca-2021", "berkane-2024")} <= folders
-    assert "editions/berkane-2024/data-centre-agreement" in folders
+def test_archive_is_whole() -> None:
+    """Twelve editions of Casablanca and Berkane and four others are written up, each with its report, in 32 stories or more."""
+    casablanca = {f"casablanca-{year}" for year in range(2016, 2026) if year != 2020}
+    berkane = {f"berkane-{year}" for year in (2023, 2024, 2025)}
+    others = {"ifrane-2014", "tetouan-2024", "tetouan-2025", "marrakech-2025"}
+    assert archive().editions.keys() == casablanca | berkane | others
+    assert {story.edition for story in STORIES if story.id in ("report", "closing-report")} == archive().editions.keys()
+    assert len(STORIES) >= 32
+
+
+@pytest.mark.parametrize("edition", archive().editions.values(), ids=lambda edition: edition.id)
+def test_every_fact_of_an_edition_has_a_known_source(edition: Edition) -> None:
+    """Whatever an edition says, down to the last session, names at least one source, and the register has it."""
+    facts = list(facts_of(edition))
+    assert len(facts) >= 10
+    assert [fact for fact in facts if not fact.sources] == []
+    assert {source for fact in facts for source in fact.sources} <= archive().sources.keys()
+    # What names no source itself is text about the facts, a part of one, or a disagreement, whose readings name theirs.
+    assert {type(part).__name__ for part in parts_of(edition) if not hasattr(part, "sources")} <= UNSOURCED
 
 
 @pytest.mark.parametrize("story", STORIES, ids=name)
