@@ -7,7 +7,8 @@ with the wall running along its far edge. In Arabic all of it is mirrored, the s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from plugins.drawing.breaking import Block, Room, fitted
@@ -92,14 +93,12 @@ class Studio:
         self.inks = inks(theme)
         small, bold, book = (Face(theme / "fonts" / "cards" / name) for name in FACES)
         self.small, self.bold, self.book = Style(small, small), Style(bold, bold), Style(book, small)
+        self.sheet = lru_cache(maxsize=16)(self._sheet)
 
     def draw(self, card: Card) -> bytes:
         """Return a card as a PNG file."""
-        colours = self._colours(card)
-        drawing = _Drawing(card, colours, Canvas(WIDTH, HEIGHT, colours.ground), _FIELD if card.is_field else _PAPER)
-        drawing.star(self.book)
+        drawing = self._drawing(card, self.sheet(replace(card, place="", date="", title="")).copy())
         drawing.title(self.heading(card), self.small, self.bold)
-        drawing.foot(self.small, self.bold, self.book)
         return drawing.canvas.png()
 
     def heading(self, card: Card) -> Block:
@@ -107,6 +106,16 @@ class Studio:
         look = _FIELD if card.is_field else _PAPER
         style = self.bold if card.direction == "rtl" else self.book
         return fitted(Paragraph(card.title, card.direction, style), Room(look.measure, look.sizes[card.direction]))
+
+    def _sheet(self, card: Card) -> Canvas:
+        """Draw what all cards of an edition have in common."""
+        drawing = self._drawing(card, Canvas(WIDTH, HEIGHT, self._colours(card).ground))
+        drawing.star(self.book)
+        drawing.foot(self.small, self.bold, self.book)
+        return drawing.canvas
+
+    def _drawing(self, card: Card, canvas: Canvas) -> _Drawing:
+        return _Drawing(card, self._colours(card), canvas, _FIELD if card.is_field else _PAPER)
 
     def _colours(self, card: Card) -> _Colours:
         if not card.is_field:
