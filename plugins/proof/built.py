@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.archive.problems import Message, Problem, message
 
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """An address that a page names: one that a reader may follow, or one that the browser loads unasked."""
 
     url: str

@@ -7,6 +7,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 from plugins.proof.built import BuiltFile, BuiltPage, Place, Reference, address_of
+from plugins.proof.scanning import Attributes, is_plain, tags
 
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 _REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*url\s*=\s*["']?([^"']+)""", re.IGNORECASE)
@@ -17,11 +18,18 @@ _ACTIVE = frozenset(["script", "iframe", "frame", "object", "embed", "applet", "
 
 
 def read_page(file: BuiltFile) -> BuiltPage:
-    """Read a page in one pass."""
-    page = BuiltPage(address_of(file.name), file.shown)
-    parser = _PageParser(page)
-    parser.feed(file.text or "")
-    parser.close()
+    """Read a page in one pass: swept where it is written plainly, else parsed."""
+    page, text = BuiltPage(address_of(file.name), file.shown), file.text or ""
+    notes = _Notes(page)
+    if is_plain(text):
+        for tag in tags(text):
+            notes.element(tag.name, tag.given, tag.place)
+            if tag.name == "style":
+                notes.style(tag.text, tag.place)
+    else:
+        parser = _PageParser(notes)
+        parser.feed(text)
+        parser.close()
     return page
 
 
@@ -32,29 +40,17 @@ def loaded_by(style: str) -> tuple[str, ...]:
 
 
 class _PageParser(HTMLParser):
-    def __init__(self, page: BuiltPage) -> None:
+    def __init__(self, notes: _Notes) -> None:
         super().__init__()
-        self.page = page
+        self.notes = notes
         self.style: list[str] | None = None
+        self.style_place: Place = (1, 1)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what the facts are about, and pass over the rest."""
-        if tag == "h1":
-            self.page.titles.append(self._place())
-        elif tag == "html":
-            given = dict(attrs)
-            self.page.language = given.get("lang"), given.get("dir"), self._place()
-        elif tag == "style":
-            self.style = []
-            self.style_place = self._place()
-        elif tag == "meta":
-            self._meta({name: value or "" for name, value in attrs})
-        elif tag == "link":
-            self._link({name: value or "" for name, value in attrs})
-        elif tag in _ACTIVE:
-            self.page.active.append((f"<{tag}>", self._place()))
-        for name, value in attrs:
-            self._attribute(tag, name, value or "")
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        """Note an element; the text of a style follows."""
+        self.notes.element(tag, attrs, self._place())
+        if tag == "style":
+            self.style, self.style_place = [], self._place()
 
     def handle_data(self, data: str) -> None:
         """Keep the text of a style sheet."""
@@ -62,48 +58,73 @@ class _PageParser(HTMLParser):
             self.style.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        """Note a style sheet when it ends, and what it loads."""
+        """Note a style sheet when it ends."""
         if tag == "style" and self.style is not None:
-            text = "".join(self.style)
+            self.notes.style("".join(self.style), self.style_place)
             self.style = None
-            self.page.styles.append((text, self.style_place))
-            self.page.references += [Reference(url, self.style_place, True) for url in loaded_by(text)]
-
-    def _attribute(self, tag: str, name: str, value: str) -> None:
-        if name == "class":  # by far the most frequent
-            return
-        if name == "href":
-            if tag != "link":
-                self.page.references.append(Reference(value, self._place(), tag not in ("a", "area")))
-        elif name == "id":
-            if value in self.page.ids:
-                self.page.doubled_ids.append((value, self._place()))
-            self.page.ids.add(value)
-        elif name in _LOADING:
-            for candidate in value.split(",") if name.endswith("srcset") else [value]:
-                self.page.references += [Reference(url, self._place(), True) for url in candidate.split()[:1]]
-        elif name in ("style", "srcdoc") or name.startswith("on"):
-            self.page.active.append((f"{name}=", self._place()))
-
-    def _meta(self, given: dict[str, str]) -> None:
-        name, content = given.get("name", given.get("http-equiv", "")).lower(), given.get("content", "")
-        if name == "content-security-policy":
-            self.page.policies.append((content, self._place()))
-        elif name == "robots" and "noindex" in content:
-            self.page.is_indexed = False
-        elif given.get("property") == "og:image":
-            self.page.references.append(Reference(content, self._place(), True))
-        elif name == "refresh" and (found := _REFRESH.match(content)):
-            self.page.references.append(Reference(found[1], self._place(), True))
-
-    def _link(self, given: dict[str, str]) -> None:
-        kinds, url = given.get("rel", "").lower().split(), given.get("href", "")
-        if "canonical" in kinds:
-            self.page.canonicals.append((url, self._place()))
-        elif "alternate" in kinds and "hreflang" in given:
-            self.page.alternates.append((given["hreflang"], url, self._place()))
-        self.page.references.append(Reference(url, self._place(), not _POINTING.issuperset(kinds)))
 
     def _place(self) -> Place:
         line, offset = self.getpos()
         return line, offset + 1
+
+
+class _Notes:
+    """What the facts are about, written down on the way through a page; the rest is passed over."""
+
+    def __init__(self, page: BuiltPage) -> None:
+        self.page = page
+
+    def element(self, tag: str, attrs: Attributes, place: Place) -> None:
+        if tag == "h1":
+            self.page.titles.append(place)
+        elif tag == "html":
+            given = dict(attrs)
+            self.page.language = given.get("lang"), given.get("dir"), place
+        elif tag == "meta":
+            self._meta({name: value or "" for name, value in attrs}, place)
+        elif tag == "link":
+            self._link({name: value or "" for name, value in attrs}, place)
+        elif tag in _ACTIVE:
+            self.page.active.append((f"<{tag}>", place))
+        for name, value in attrs:
+            self._attribute(tag, name, value or "", place)
+
+    def style(self, text: str, place: Place) -> None:
+        """Note a style sheet, and what it loads."""
+        self.page.styles.append((text, place))
+        self.page.references += [Reference(url, place, True) for url in loaded_by(text)]
+
+    def _attribute(self, tag: str, name: str, value: str, place: Place) -> None:
+        if name == "class":  # by far the most frequent
+            return
+        if name == "href":
+            if tag != "link":
+                self.page.references.append(Reference(value, place, tag not in ("a", "area")))
+        elif name == "id":
+            if value in self.page.ids:
+                self.page.doubled_ids.append((value, place))
+            self.page.ids.add(value)
+        elif name in _LOADING:
+            for candidate in value.split(",") if name.endswith("srcset") else [value]:
+                self.page.references += [Reference(url, place, True) for url in candidate.split()[:1]]
+        elif name in ("style", "srcdoc") or name.startswith("on"):
+            self.page.active.append((f"{name}=", place))
+
+    def _meta(self, given: dict[str, str], place: Place) -> None:
+        name, content = given.get("name", given.get("http-equiv", "")).lower(), given.get("content", "")
+        if name == "content-security-policy":
+            self.page.policies.append((content, place))
+        elif name == "robots" and "noindex" in content:
+            self.page.is_indexed = False
+        elif given.get("property") == "og:image":
+            self.page.references.append(Reference(content, place, True))
+        elif name == "refresh" and (found := _REFRESH.match(content)):
+            self.page.references.append(Reference(found[1], place, True))
+
+    def _link(self, given: dict[str, str], place: Place) -> None:
+        kinds, url = given.get("rel", "").lower().split(), given.get("href", "")
+        if "canonical" in kinds:
+            self.page.canonicals.append((url, place))
+        elif "alternate" in kinds and "hreflang" in given:
+            self.page.alternates.append((given["hreflang"], url, place))
+        self.page.references.append(Reference(url, place, not _POINTING.issuperset(kinds)))
