@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, NoReturn
 
 from pelican import signals
@@ -32,6 +32,7 @@ class PageWriter(Writer):  # type: ignore[misc]
         site: Site = settings["SITE"]
         self.renderer = Renderer(site.theme, site.root, site.isolation, settings.get("REPORT_ADDRESS", ""))
         self.taken: set[str] = set()
+        self.folders: set[str] = set()
 
     def write_page(self, page: Page) -> None:
         """Render a page and write it; a folder's address becomes its `index.html`."""
@@ -42,16 +43,20 @@ class PageWriter(Writer):  # type: ignore[misc]
         """Write a file below the output folder."""
         if name in self.taken:
             raise ValueError(f"two things would be published at /{name}; rename one of them")
-        if not (self.output / name).resolve().is_relative_to(self.output.resolve()):
+        if os.path.isabs(name) or ".." in PurePath(name).parts:
             raise ValueError(f"/{name} would be written outside of the output; rename it")
         self.taken.add(name)
-        path = self.output / name
+        path = os.path.join(self.output, name)
+        folder = os.path.dirname(path)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            if folder not in self.folders:
+                os.makedirs(folder, exist_ok=True)
+                self.folders.add(folder)
+            with open(path, "wb") as file:
+                file.write(content)
         except OSError as error:
             _end(f"/{name} cannot be written: {error.strerror or error}. Free some space, and build again.")
-        signals.content_written.send(str(path), context={})
+        signals.content_written.send(path, context={})
 
 
 def prepare(pelican: Any) -> None:

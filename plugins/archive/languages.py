@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, get_args
 
 from babel import Locale
@@ -61,17 +61,17 @@ class Language:
 
     def day(self, date: datetime.date) -> str:
         """Write one day in full: `28 فبراير 2024`, `1er juin 2024`, `28 February 2024`."""
-        text = str(format_date(date, _DAY_MONTH_YEAR, locale=self.locale))
+        text = _formatted(date, _DAY_MONTH_YEAR, self.tag)
         # CLDR writes "1 juin"; French press writes "1er juin".
         return text.replace("1 ", "1er ", 1) if self.code == "fr" and date.day == 1 else text
 
     def weekday(self, date: datetime.date) -> str:
         """Write one day with the day of the week: `الأربعاء 28 فبراير 2024`, `mercredi 28 février 2024`."""
-        return f"{format_date(date, 'EEEE', locale=self.locale)} {self.day(date)}"
+        return f"{_formatted(date, 'EEEE', self.tag)} {self.day(date)}"
 
     def month(self, date: datetime.date) -> str:
         """Write a month with its year: `يونيو 2021`, `juin 2021`, `June 2021`."""
-        return str(format_date(date, "MMMM y", locale=self.locale))
+        return _formatted(date, "MMMM y", self.tag)
 
     def partial(self, date: PartialDate) -> str:
         """Write a date as far as it is known: a year, a month or a day."""
@@ -94,7 +94,7 @@ class Language:
 
     def number(self, value: int | float) -> str:
         """Write a number with the language's grouping and decimals: `80.000`, `80 000`, `80,000`."""
-        return str(format_decimal(value, locale=self.locale))
+        return _grouped(value, self.tag)
 
     def ordinal(self, number: int) -> str:
         """Write an edition's ordinal as a feminine word or number: `الخامسة`, `5e`, `Fifth`."""
@@ -118,6 +118,16 @@ class Language:
     def language(self, code: Code) -> str:
         """Name one of the archive's languages in this language: `الفرنسية`, `arabe`, `French`."""
         return str(self.locale.languages[code])
+
+
+@lru_cache(maxsize=1 << 14)  # the same days and numbers stand on page after page
+def _formatted(date: datetime.date, pattern: str, tag: str) -> str:
+    return str(format_date(date, pattern, locale=Locale.parse(tag)))
+
+
+@lru_cache(maxsize=1 << 14, typed=True)
+def _grouped(value: int | float, tag: str) -> str:
+    return str(format_decimal(value, locale=Locale.parse(tag)))
 
 
 LANGUAGES: dict[Code, Language] = {

@@ -6,6 +6,7 @@ Every language has a prefix and ids are shared, so two languages of one page dif
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
@@ -119,7 +120,7 @@ class Root:
 
     url: str
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The path that every address on the site begins with, a slash at its end."""
         return f"{urlsplit(self.url).path}/"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -136,12 +137,16 @@ class Renderer:
                 href=self.root.href(addresses.in_language(page.address, code)),
                 current=code == page.language,
                 exists=code in page.versions,
-                missing=translations(self.theme, code).gettext(word("Not yet available in English")),
+                missing=self._words[code].gettext(word("Not yet available in English")),
             )
             for code in CODES
         )
-        name = translations(self.theme, page.language).gettext(word("Nadwa"))
+        name = self._words[page.language].gettext(word("Nadwa"))
         return Frame(page, LANGUAGES[page.language], self.root, name, switches, self.report_to)
+
+    @cached_property
+    def _words(self) -> dict[Code, NullTranslations]:
+        return {code: translations(self.theme, code) for code in CODES}
 
     @cached_property
     def _environments(self) -> dict[Code, Environment]:
@@ -154,9 +159,11 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            # A run reads the theme once: the page that is written last is of the same theme as the first.
+            auto_reload=False,
             extensions=["jinja2.ext.i18n"],
         )
-        environment.install_gettext_translations(translations(self.theme, language.code), newstyle=True)  # type: ignore[attr-defined]
+        environment.install_gettext_translations(self._words[language.code], newstyle=True)  # type: ignore[attr-defined]
         filters: dict[str, Callable[..., str]] = {
             "day": language.day,
             "partial": language.partial,
@@ -171,6 +178,11 @@ class Renderer:
         }
         return environment
 
-    def _sheet(self, *names: str) -> dict[str, Any]:
-        sheet: Stylesheet = stylesheet(self.theme, self.root.path, names)
-        return {"text": Markup(sheet.text), "policy": sheet.policy}
+    @cached_property
+    def _sheet(self) -> Callable[..., dict[str, Any]]:
+        @cache
+        def sheet(*names: str) -> dict[str, Any]:
+            made: Stylesheet = stylesheet(self.theme, self.root.path, names)
+            return {"text": Markup(made.text), "policy": made.policy}
+
+        return sheet

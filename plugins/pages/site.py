@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from gettext import NullTranslations
 from pathlib import Path
 
 from plugins.archive.editions import Edition
 from plugins.archive.holdings import Archive, folder_of
 from plugins.archive.insertions import inserting
-from plugins.archive.languages import LANGUAGES, Code
+from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.archive.stories import Piece, Story, Version
 from plugins.pages import addresses
 from plugins.pages.addresses import Root
@@ -37,7 +38,7 @@ class Site:
 
     def say(self, code: Code, text: str, /, **values: object) -> str:
         """Say a word of the theme in a language, its placeholders filled."""
-        said = translations(self.theme, code).gettext(text)
+        said = self._words[code].gettext(text)
         return said % values if values else said
 
     def label(self, code: Code, kind: str, value: str) -> str:
@@ -46,7 +47,7 @@ class Site:
 
     def count(self, code: Code, one: str, many: str, number: int) -> str:
         """Count a thing in a language: `%(n)s` is the formatted number."""
-        said = translations(self.theme, code).ngettext(one, many, number)
+        said = self._words[code].ngettext(one, many, number)
         return said % {"n": LANGUAGES[code].number(number)}
 
     def href(self, address: str) -> str:
@@ -68,6 +69,10 @@ class Site:
 
         insert = inserting(self.archive, piece.folder, version.language)
         return convert(version.body, Setting(resolve, citation, PART_IDS, insert, version.language))
+
+    @cached_property
+    def _words(self) -> dict[Code, NullTranslations]:
+        return {code: translations(self.theme, code) for code in CODES}
 
     def _link(self, code: Code, folder: str, address: str) -> Link:
         target = self.archive.by_folder[folder]
