@@ -22,7 +22,7 @@ from plugins.archive.problems import Problem, errors_of, language_of, listing, w
 from plugins.archive.reading import read
 from plugins.archive.settings import flaws
 from plugins.pages.addresses import Root
-from plugins.pages.ledger import broken_promises
+from plugins.pages.ledger import broken_promises, promised_by
 from plugins.pages.site import Site
 from plugins.pages.wording import incomplete
 
@@ -44,8 +44,14 @@ def enter(pelican: Any) -> None:
         print(warned(len(problems) - len(errors), code), file=sys.stderr)
     if errors:
         raise SystemExit(1)
-    archive, root = composed(reading.archive), Root(settings["SITEURL"])
-    settings["SITE"] = Site(archive, root, theme, settings["NEWS_PER_PAGE"], settings.get("RANGES") or "rtl")
+    settings["SITE"] = Site(
+        composed(reading.archive),
+        Root(settings["SITEURL"]),
+        theme,
+        settings["NEWS_PER_PAGE"],
+        settings.get("RANGES") or "rtl",
+        promised_by(reading),
+    )
 
 
 def settings_problems(files: list[Path], values: Mapping[str, object] | None = None) -> list[Problem]:

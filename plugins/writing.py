@@ -91,12 +91,14 @@ def give_writer(pelican: Any) -> type[Writer]:
 
 def put_in_place(pelican: Any) -> None:
     """Publish what was written, now that nothing has failed, if it is as a finished site must be."""
-    place = pelican.settings.get("WORKPLACE")
-    if place is None:
-        return
-    problems = verify(place.made, Path(pelican.settings["PATH"]), place.output.name)
+    settings = pelican.settings
+    made = Path(pelican.output_path)
+    problems = verify(made, settings["SITE"].promised, placing.called(made))
     if problems:
         _end(listing(problems, language_of(os.environ)))
+    place = settings.get("WORKPLACE")
+    if place is None:  # the desk puts it there
+        return
     try:
         place.put()
     except Refusal as refusal:

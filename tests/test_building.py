@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -34,11 +35,6 @@ def nothing(_: Path) -> list[Problem]:
     return []
 
 
-def unverified(_site: Path, _content: Path, _called: str) -> list[Problem]:
-    """Find no problem in what was built."""
-    return []
-
-
 def silence(_: str) -> None:
     """Say nothing."""
 
@@ -60,9 +56,9 @@ def output(tmp_path: Path, content: Path) -> Path:
     return folder
 
 
-def build(content: Path, output: Path, command: building.Command, check: building.Check = nothing) -> building.Built:
-    """Build with stand-ins, in silence."""
-    return building.build(content, output, check=check, command=command, verify=unverified, say=silence)
+def build(content: Path, output: Path, command: building.Command) -> building.Built:
+    """Build with a stand-in for Pelican, in silence."""
+    return building.build(content, output, command=command, say=silence)
 
 
 def shown(output: Path) -> str:
@@ -108,13 +104,17 @@ def test_failed_build_leaves_the_former_site(content: Path, output: Path) -> Non
     assert (shown(output), traces(output)) == ("old", [])
 
 
-def test_problems_keep_pelican_from_starting(content: Path, output: Path) -> None:
-    """Nothing is built while the contract is broken, and every problem is told."""
-    problems = [Problem("content/a.md", 1, 2, "no title"), Problem("content/b.md", 3, 4, "لا تاريخ")]
+def test_every_problem_of_a_failed_build_is_told(content: Path, output: Path) -> None:
+    """Nothing is put in place while the contract is broken, and every problem is told, with their count."""
+    told = "content/a.md:1:2: no title\ncontent/b.md:3:4: لا تاريخ"
     with pytest.raises(checking.Flawed) as caught:
-        build(content, output, lambda *_: pytest.fail("Pelican ran"), check=lambda _: problems)
-    assert caught.value.problems == tuple(problems)
+        build(content, output, pelican(FAIL, told))
+    assert caught.value.problems == (
+        Problem("content/a.md", 1, 2, "no title"),
+        Problem("content/b.md", 3, 4, "لا تاريخ"),
+    )
     assert str(caught.value).splitlines()[-1] == "2 problems; nothing was built."
+    assert (shown(output), traces(output)) == ("old", [])
 
 
 def test_site_without_its_mark_is_not_put_in_place(content: Path, output: Path) -> None:
@@ -154,17 +154,20 @@ def test_absent_content_is_named(tmp_path: Path) -> None:
         build(tmp_path / "nowhere", tmp_path / "output", pelican(WRITE))
 
 
-def test_verified_problems_keep_the_former_site(content: Path, output: Path) -> None:
-    """A site that was built is read back first, and is not published with a fault."""
-    seen: list[str] = []
+def test_verified_problems_keep_the_former_site(output: Path, tmp_path: Path) -> None:
+    """A site that was built is read back first, and is not published with a fault, whose place is the published one."""
+    theme = Path(shutil.copytree(ROOT / "theme", tmp_path / "theme"))
+    template = theme / "templates/standing.html"
+    text = template.read_text("utf-8")
+    template.write_text(text.replace("<h1", '<a href="/nowhere/">x</a><h1', 1), "utf-8")
 
-    def verify(site: Path, _content: Path, called: str) -> list[Problem]:
-        seen.extend((shown(site), called))
-        return [Problem("ar/index.html", 3, 1, "leads nowhere")]
+    def command(content: Path, made: Path, settings: str) -> list[str]:
+        return [*press.command(content, made, settings), "-t", str(theme)]
 
-    with pytest.raises(checking.Flawed, match="leads nowhere"):
-        building.build(content, output, check=nothing, command=pelican(WRITE), verify=verify, say=silence)
-    assert (seen, shown(output), traces(output)) == (["new", "output"], "old", [])
+    with pytest.raises(checking.Flawed, match="`/nowhere/` leads nowhere") as caught:
+        build(ROOT / "tests/site/content", output, command)
+    assert {problem.path.split("/")[0] for problem in caught.value.problems} == {"output"}
+    assert shown(output) == "old"
 
 
 def test_refusal_of_the_place_is_a_sentence(content: Path, output: Path) -> None:

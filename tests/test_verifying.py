@@ -15,6 +15,8 @@ import pytest
 
 from plugins.archive import secrets
 from plugins.archive.languages import CODES, Code
+from plugins.archive.reading import read
+from plugins.pages.ledger import promised_by
 from plugins.proof import guarding, kinds, leaks, verifying
 from plugins.proof.verifying import verify
 from tests.conftest import HOUSE, run_pelican
@@ -50,7 +52,7 @@ class Copy:
 
     def problems(self, content: Path | None = None) -> list[str]:
         """Return what is wrong with the site, as a person reads it."""
-        return said(verify(self.folder, content))
+        return said(verify(self.folder, promised_by(read(content)) if content else None))
 
     def said_at(self, name: str, words: str, told: str) -> str:
         """Return a problem at the place where words of a file stand first."""
@@ -76,7 +78,7 @@ def copy(tiny: BuiltSite, tmp_path: Path) -> Copy:
 def test_built_sites_keep_every_fact(name: str, content: Path, request: pytest.FixtureRequest) -> None:
     """Both sites are as they should be, the addresses of their content included."""
     site: BuiltSite = request.getfixturevalue(name)
-    assert said(verify(site.folder, content)) == []
+    assert said(verify(site.folder, promised_by(read(content)))) == []
 
 
 def test_site_below_a_path_keeps_every_fact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,17 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.archive.problems import Problem
 from plugins.desk import checking, press
 from plugins.desk.obstacles import Obstacle
 from plugins.files import placing
 from plugins.files.refusals import Refusal
-from plugins.proof import verifying
 
 SETTINGS = "pelicanconf.py"
 
-Check = Callable[[Path], list[Problem]]
-Verify = Callable[[Path, Path, str], list[Problem]]
 Command = Callable[[Path, Path, str], list[str]]
 
 
@@ -40,12 +36,10 @@ def build(
     output: Path,
     settings: str = SETTINGS,
     *,
-    check: Check = checking.contract,
     command: Command = press.command,
-    verify: Verify = verifying.verify,
     say: Callable[[str], None] = print,
 ) -> Built:
-    """Check the content, build the site aside, verify it and put it in the place of `output`.
+    """Have the press check the content, build the site aside and verify it, and put it in the place of `output`.
 
     Raises:
         Flawed: the content, theme or settings are wrong.
@@ -56,12 +50,9 @@ def build(
     content = content.resolve()
     try:
         with contextlib.closing(placing.begin(output, content, say)) as place:
-            say(f"Checking {content}")
-            checking.refuse(check(content))
-            say(f"Building {place.output}")
+            say(f"Checking {content}, building {place.output}")
             with _counting(place.made) as tick:
                 checking.refuse(press.run(command(content, place.made, settings), tick))
-            checking.refuse(verify(place.made, content, place.output.name))
             pages = count(place.made)
             place.put()
     except Refusal as refusal:

@@ -108,6 +108,11 @@ def is_workplace(folder: Path) -> bool:
     return re.fullmatch(r"\..+\.\w{8}\.building", folder.name) is not None
 
 
+def called(workplace: Path) -> str:
+    """Return what people call the place that a workplace is for."""
+    return workplace.name.removesuffix(BUILDING)[1:-9]
+
+
 def left_aside(output: Path, suffix: str) -> list[Path]:
     """Return what builds of `output` have left beside it."""
     name = re.compile(rf"{re.escape(_stem(output))}\.\w{{8}}{re.escape(suffix)}")

@@ -44,6 +44,11 @@ def new_addresses(ledger: Ledger, archive: Archive) -> list[str]:
     return [address for address in addresses_of(archive) if address not in ledger.fates]
 
 
+def promised_by(reading: Reading) -> frozenset[str]:
+    """Return every address that a page of the content and its ledger must answer at."""
+    return page_addresses(read_ledger(reading.root), reading.archive)
+
+
 def page_addresses(ledger: Ledger, archive: Archive) -> frozenset[str]:
     """Return every address, language included, that has a page of the content, a way on, or a reason; and the ways in."""
     stems = (*addresses_of(archive), *ledger.moved, *ledger.withdrawn)

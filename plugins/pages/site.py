@@ -23,13 +23,17 @@ from plugins.text.markup import PART_IDS, Converted, Link, Setting, convert
 
 @dataclass(frozen=True)
 class Site:
-    """The archive together with the root address, the theme's folder, the length of a news page, the order of ranges."""
+    """The archive together with the root address, the theme's folder, the length of a news page, the order of ranges.
+
+    `promised` are the addresses that content and ledger promise.
+    """
 
     archive: Archive
     root: Root
     theme: Path
     news_per_page: int
     ranges: Ranges = "rtl"
+    promised: frozenset[str] = frozenset()
 
     @cached_property
     def isolation(self) -> Isolation:

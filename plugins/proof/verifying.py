@@ -7,11 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from plugins.archive.languages import CODES, LANGUAGES
-from plugins.archive.ledger import read_ledger
 from plugins.archive.problems import Problem, message
-from plugins.archive.reading import read
 from plugins.pages import addresses
-from plugins.pages.ledger import page_addresses
 from plugins.proof import guarding, kinds, leaks
 from plugins.proof.built import BuiltPage, address_of, files
 from plugins.proof.parsing import read_page
@@ -23,14 +20,14 @@ _PASSING = re.compile(rf"(?:{'|'.join(CODES)})/news/\d+/")
 _THEME = "theme/"
 
 
-def verify(site: Path, content: Path | None = None, called: str = "") -> list[Problem]:
+def verify(site: Path, promised: frozenset[str] | None = None, called: str = "") -> list[Problem]:
     """Return every problem of a built site, in order of place; an empty list means that it can be shown.
 
-    With the content that it was built from, its addresses are held to the ledger too. `called` is the name of the
-    folder as a person knows it, where that is not the one that it has now.
+    Where the addresses are known that content and ledger promise, the site is held to them too. `called` is the name
+    of the folder as a person knows it, where that is not the one that it has now.
     """
     problems: list[Problem] = []
-    tree = BuiltTree(called or site.absolute().name, promised=_promised(content) if content else None)
+    tree = BuiltTree(called or site.absolute().name, promised=promised)
     for file in files(site, tree.called):
         if isinstance(file, Problem):
             problems.append(file)
@@ -154,10 +151,6 @@ RULES: tuple[Rule, ...] = (
     addresses_promised,
     *guarding.RULES,
 )
-
-
-def _promised(content: Path) -> frozenset[str]:
-    return page_addresses(read_ledger(content), read(content).archive)
 
 
 def _alternates(tree: BuiltTree, page: BuiltPage) -> dict[str, str]:
