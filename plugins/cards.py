@@ -16,9 +16,11 @@ from plugins.drawing.typesetting import set_apart
 from plugins.files.store import Store
 from plugins.pages import addresses
 from plugins.pages.site import Site
+from plugins.work.hands import spread
 
 # Beside the code, for it serves every content and every output.
 STORE = Path(__file__).parent.parent / ".store"
+_LEAST = 16  # cards for each process, or one draws them all
 
 
 def cards(site: Site) -> Iterator[tuple[str, Card]]:
@@ -66,13 +68,18 @@ class CardPublisher:
         """Write every card, drawn anew only where none is kept that was made from the same."""
         made_with = engine(self.site.theme)
         studio, store = Studio(self.site.theme), Store(STORE)
-        for address, card in cards(self.site):
+
+        def picture(card: Card) -> bytes:
             name = name_of(card, made_with)
-            picture = store.get(name)
-            if picture is None:
-                picture = studio.draw(card)
-                store.keep(name, picture)
-            writer.write_bytes(address, picture)
+            kept = store.get(name)
+            if kept is None:
+                kept = studio.draw(card)
+                store.keep(name, kept)
+            return kept
+
+        drawn = list(cards(self.site))
+        for (address, _), data in zip(drawn, spread(picture, [card for _, card in drawn], _LEAST), strict=True):
+            writer.write_bytes(address, data)
 
 
 def publish(_pelican: object) -> type[CardPublisher]:

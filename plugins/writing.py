@@ -20,10 +20,14 @@ from plugins.pages.page import Page
 from plugins.pages.rendering import Renderer
 from plugins.pages.site import Site
 from plugins.proof.verifying import verify
+from plugins.work.hands import spread
 
 
 class PageWriter(Writer):  # type: ignore[misc]
-    """Writes each page at its address; two things at one address end the build."""
+    """Writes each page at its address; two things at one address end the build.
+
+    Files are written when they come, pages all together at the end.
+    """
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         """Prepare to render with the theme and root of this run."""
@@ -33,19 +37,36 @@ class PageWriter(Writer):  # type: ignore[misc]
         self.renderer = Renderer(site.theme, site.root, site.isolation, settings.get("REPORT_ADDRESS", ""))
         self.taken: set[str] = set()
         self.folders: set[str] = set()
+        self.pages: list[tuple[str, Page]] = []
 
     def write_page(self, page: Page) -> None:
-        """Render a page and write it; a folder's address becomes its `index.html`."""
+        """Take a page to be written at the end; a folder's address becomes its `index.html`."""
         name = page.address if page.address.endswith(".html") else f"{page.address}index.html"
-        self.write_bytes(name, self.renderer.render(page).encode())
+        self._take(name)
+        self.pages.append((name, page))
 
     def write_bytes(self, name: str, content: bytes) -> None:
         """Write a file below the output folder."""
+        self._take(name)
+        self._write(name, content)
+        self._tell(name)
+
+    def finish(self) -> None:
+        """Render and write the pages that were taken."""
+        self.renderer.prepare()
+        spread(lambda page: self._write(page[0], self.renderer.render(page[1]).encode()), self.pages)
+        for name, _ in self.pages:
+            self._tell(name)
+        self.pages.clear()
+
+    def _take(self, name: str) -> None:
         if name in self.taken:
             raise ValueError(f"two things would be published at /{name}; rename one of them")
         if os.path.isabs(name) or ".." in PurePath(name).parts:
             raise ValueError(f"/{name} would be written outside of the output; rename it")
         self.taken.add(name)
+
+    def _write(self, name: str, content: bytes) -> None:
         path = os.path.join(self.output, name)
         folder = os.path.dirname(path)
         try:
@@ -56,7 +77,9 @@ class PageWriter(Writer):  # type: ignore[misc]
                 file.write(content)
         except OSError as error:
             _end(f"/{name} cannot be written: {error.strerror or error}. Free some space, and build again.")
-        signals.content_written.send(path, context={})
+
+    def _tell(self, name: str) -> None:
+        signals.content_written.send(os.path.join(self.output, name), context={})
 
 
 def prepare(pelican: Any) -> None:
@@ -86,13 +109,22 @@ def give_writer(pelican: Any) -> type[Writer]:
         except Refusal as refusal:
             _end(str(refusal))
         pelican.output_path = str(settings["WORKPLACE"].made)
-    return PageWriter
+
+    class OfThisRun(PageWriter):
+        """The writer of this run, which can be asked at its end to finish."""
+
+        def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
+            super().__init__(output_path, settings)
+            pelican.page_writer = self
+
+    return OfThisRun
 
 
 def put_in_place(pelican: Any) -> None:
-    """Publish what was written, now that nothing has failed, if it is as a finished site must be."""
+    """Write the pages, and publish all that was written if it is as a finished site must be."""
     settings = pelican.settings
     made = Path(pelican.output_path)
+    pelican.page_writer.finish()
     problems = verify(made, settings["SITE"].promised, placing.called(made))
     if problems:
         _end(listing(problems, language_of(os.environ)))

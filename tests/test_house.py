@@ -17,14 +17,15 @@ from tests.sitetree import BuiltSite
 MODULES = sorted((HOUSE / "plugins").rglob("*.py"))
 FRONTS = [path for path in MODULES if path.parent.name == "plugins" and path.name != "__init__.py"]
 MAY_IMPORT = {
-    "archive": {"archive", "text"},
-    "text": {"text"},
+    "work": {"work"},
+    "archive": {"archive", "text", "work"},
+    "text": {"text", "work"},
     "drawing": {"drawing", "text"},
-    "pages": {"pages", "archive", "text"},
+    "pages": {"pages", "archive", "text", "work"},
     "files": {"files"},
-    "proof": {"proof", "archive", "pages", "text"},
+    "proof": {"proof", "archive", "pages", "text", "work"},
     "desk": {"desk", "archive", "pages", "files", "proof"},
-    "plugins": {"archive", "text", "drawing", "pages", "files", "proof"},
+    "plugins": {"archive", "text", "drawing", "pages", "files", "proof", "work"},
 }
 
 

@@ -21,6 +21,7 @@ from plugins.text.manuscript import passages
 from plugins.text.passages import Passage
 from plugins.text.proofreading import RULES, Finding, Proofreader
 from plugins.text.spaces import set_in_type
+from plugins.work.hands import spread
 
 # What reading a file and the rules of headers tell already.
 _TOLD = (spelling.nothing_invisible, style.title_without_stop)
@@ -52,14 +53,16 @@ class _Desk:
 
     def proofs(self) -> Iterator[Problem]:
         """Yield every slip of texts and records."""
-        for version in self.reading.versions:
-            # Below the folder of an edition its motto is known.
-            reader = self.readers.get(version.folder.split("/")[1], self.reader)
-            for wording in _header(version):
-                yield from self._in_record(reader, wording)
-            yield from self._in_body(reader, version)
+        for found in spread(self._in_version, list(self.reading.versions)):
+            yield from found
         for wording in wordings(self.reading.archive):
             yield from self._in_record(self.reader, wording)
+
+    def _in_version(self, version: Version) -> list[Problem]:
+        # Below the folder of an edition its motto is known.
+        reader = self.readers.get(version.folder.split("/")[1], self.reader)
+        headed = (problem for wording in _header(version) for problem in self._in_record(reader, wording))
+        return [*headed, *self._in_body(reader, version)]
 
     def _in_body(self, reader: Proofreader, version: Version) -> Iterator[Problem]:
         for passage in passages(version.body, version.language, version.title):

@@ -59,6 +59,10 @@ class Language:
         """The CLDR locale that answers for this language."""
         return Locale.parse(self.tag)
 
+    def __reduce__(self) -> tuple[type[Language], tuple[str, ...]]:
+        """Travel without what was looked up."""
+        return Language, (self.code, self.tag, self.name, self.direction)
+
     def day(self, date: datetime.date) -> str:
         """Write one day in full: `28 فبراير 2024`, `1er juin 2024`, `28 February 2024`."""
         text = _formatted(date, _DAY_MONTH_YEAR, self.tag)

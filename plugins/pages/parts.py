@@ -140,8 +140,15 @@ def story_row(site: Site, code: Code, story: Story) -> StoryRow:
 
 
 def story_rows(site: Site, code: Code, stories: Iterable[Story]) -> tuple[StoryRow, ...]:
-    """Make the rows of several stories."""
-    return tuple(story_row(site, code, story) for story in stories)
+    """Make the rows of several stories; a row is the same wherever it stands."""
+    made, rows = site.rows, []
+    for story in stories:
+        key = code, story.folder
+        row = made.get(key)
+        if row is None:
+            row = made[key] = story_row(site, code, story)
+        rows.append(row)
+    return tuple(rows)
 
 
 def edition_row(site: Site, code: Code, edition: Edition) -> EditionRow:

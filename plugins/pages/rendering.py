@@ -130,6 +130,12 @@ class Renderer:
         html = template.render(frame=self._frame(page), **variables)
         return isolated(html, self.isolation, LANGUAGES[page.language].direction) + "\n"
 
+    def prepare(self) -> None:
+        """Read the theme, so that every process that renders has it."""
+        for environment in self._environments.values():
+            for name in environment.list_templates(extensions="html"):
+                environment.get_template(name)
+
     def _frame(self, page: Page) -> Frame:
         switches = tuple(
             Switch(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 from plugins.archive.editions import Edition
 from plugins.archive.holdings import Archive, folder_of
@@ -19,6 +20,7 @@ from plugins.pages.naming import names_of
 from plugins.pages.wording import translations
 from plugins.text.isolation import Isolation, Ranges
 from plugins.text.markup import PART_IDS, Converted, Link, Setting, convert
+from plugins.work.hands import spread
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,18 @@ class Site:
         return f"{self.archive.places[edition.city].name.text(code)} {edition.year}"
 
     def prose(self, piece: Piece, version: Version) -> Converted:
-        """Convert a version's text for its own page."""
+        """Return a version's text as HTML, for its own page."""
+        return self._converted.get((piece.folder, version)) or self._convert(piece, version)
 
+    @cached_property
+    def _converted(self) -> dict[tuple[str, Version], Converted]:
+        """The texts of the archive, all converted when the first is asked for."""
+        pieces: tuple[Piece, ...] = (*self.archive.stories, *self.archive.pages)
+        texts = [(piece, text) for piece in pieces for text in piece.versions.values()]
+        made = spread(lambda text: self._convert(*text), texts)
+        return {(piece.folder, text): converted for (piece, text), converted in zip(texts, made, strict=True)}
+
+    def _convert(self, piece: Piece, version: Version) -> Converted:
         def resolve(address: str) -> Link:
             return self._link(version.language, folder_of(address, piece.folder), address)
 
@@ -73,6 +85,11 @@ class Site:
 
         insert = inserting(self.archive, piece.folder, version.language)
         return convert(version.body, Setting(resolve, citation, PART_IDS, insert, version.language))
+
+    @cached_property
+    def rows(self) -> dict[tuple[Code, str], Any]:
+        """The rows of stories that were made already, by language and folder."""
+        return {}
 
     @cached_property
     def _words(self) -> dict[Code, NullTranslations]:

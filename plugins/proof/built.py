@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from plugins.archive.problems import Message, Problem, message
@@ -68,29 +69,37 @@ class BuiltPage:
 
 def files(site: Path, called: str) -> Iterator[BuiltFile | Problem]:
     """Yield every file of a site by name; what is no file that can be read is a problem."""
+    for name in names(site):
+        yield read_file(site, name, called)
+
+
+def names(site: Path) -> Iterator[str]:
+    """Yield the name of all that lies in a site and is no folder that can be walked through, in order."""
     closed: list[OSError] = []
-    for folder, folders, names in os.walk(site, onerror=closed.append):
+    for folder, folders, below in os.walk(site, onerror=closed.append):
         folders.sort()
-        for name in sorted([*names, *(below for below in folders if os.path.islink(os.path.join(folder, below)))]):
-            path = Path(folder, name)
-            below = path.relative_to(site).as_posix()
-            shown = f"{called}/{below}"
-            if path.is_symlink() or not path.is_file():
-                yield Problem(shown, 1, 1, message("is not a file but a link or a device; take it out"))
-                continue
-            try:
-                yield BuiltFile(below, shown, path.read_bytes())
-            except OSError as error:
-                yield Problem(shown, 1, 1, _closed(error))
-    for refused in closed:
-        shown = (Path(called) / Path(refused.filename).relative_to(site)).as_posix()
-        yield Problem(shown, 1, 1, _closed(refused))
+        prefix = os.path.relpath(folder, site).replace(os.sep, "/")
+        prefix = "" if prefix == "." else f"{prefix}/"
+        links = (name for name in folders if os.path.islink(os.path.join(folder, name)))
+        yield from (prefix + name for name in sorted([*below, *links]))
+    yield from (Path(refused.filename).relative_to(site).as_posix() for refused in closed)
+
+
+def read_file(site: Path, name: str, called: str) -> BuiltFile | Problem:
+    """Read what has a name in a site; what is no file that can be read is a problem."""
+    path, shown = os.path.join(site, name), str(PurePosixPath(called, name))
+    try:
+        mode = os.lstat(path).st_mode
+        if stat.S_ISDIR(mode):
+            os.listdir(path)  # it could not be walked through, and says why
+        elif stat.S_ISREG(mode):
+            with open(path, "rb") as file:
+                return BuiltFile(name, shown, file.read())
+    except OSError as error:
+        return Problem(shown, 1, 1, message("cannot be read: %(reason)s; mend its permissions", reason=error.strerror))
+    return Problem(shown, 1, 1, message("is not a file but a link or a device; take it out"))
 
 
 def address_of(name: str) -> str:
     """Return the address of a file, of which `index.html` is no part."""
     return name.removesuffix("index.html") if f"/{name}".endswith("/index.html") else name
-
-
-def _closed(error: OSError) -> Message:
-    return message("cannot be read: %(reason)s; mend its permissions", reason=error.strerror)

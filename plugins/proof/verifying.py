@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.archive.languages import CODES, LANGUAGES
 from plugins.archive.problems import Problem, message
 from plugins.pages import addresses
 from plugins.proof import guarding, kinds, leaks
-from plugins.proof.built import BuiltPage, address_of, files
+from plugins.proof.built import BuiltPage, address_of, names, read_file
 from plugins.proof.parsing import read_page
 from plugins.proof.tree import BuiltTree
+from plugins.work.hands import spread
 
 Rule = Callable[[BuiltTree], Iterator[Problem]]
 
@@ -28,18 +30,32 @@ def verify(site: Path, promised: frozenset[str] | None = None, called: str = "")
     """
     problems: list[Problem] = []
     tree = BuiltTree(called or site.absolute().name, promised=promised)
-    for file in files(site, tree.called):
-        if isinstance(file, Problem):
-            problems.append(file)
-            continue
-        problems += [problem for rule in (*kinds.RULES, *leaks.RULES) for problem in rule(file)]
-        tree.names.add(file.name)
-        if file.name.endswith(".html"):
-            page = read_page(file)
-            tree.pages[page.address] = page
+    found = list(names(site))
+    for name, read in zip(found, spread(lambda name: _read(site, name, tree.called), found), strict=True):
+        problems += read.problems
+        if read.is_file:
+            tree.names.add(name)
+        if read.page:
+            tree.pages[read.page.address] = read.page
     # A site without a door does not say where it stands, and no link on it could be followed.
     rules = RULES if tree.has_door else (has_door,)
     return sorted({*problems, *(problem for rule in rules for problem in rule(tree))})
+
+
+class _Read(NamedTuple):
+    """What a file tells by itself, whether it is one, and the page that it is."""
+
+    problems: list[Problem]
+    is_file: bool = False
+    page: BuiltPage | None = None
+
+
+def _read(site: Path, name: str, called: str) -> _Read:
+    file = read_file(site, name, called)
+    if isinstance(file, Problem):
+        return _Read([file])
+    problems = [problem for rule in (*kinds.RULES, *leaks.RULES) for problem in rule(file)]
+    return _Read(problems, True, read_page(file) if name.endswith(".html") else None)
 
 
 def has_door(tree: BuiltTree) -> Iterator[Problem]:

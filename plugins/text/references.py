@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from plugins.text.insertions import Insertion
 from plugins.text.letters import odd_entities, unknown_entities
@@ -13,6 +13,7 @@ from plugins.text.markup import mentions
 from plugins.text.ownwords import own_words
 from plugins.text.sheets import Reference, Sheet
 from plugins.text.slips import without_fences
+from plugins.work.hands import spread
 
 HTML = re.compile(
     r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>|</?(?:script|style|iframe|object|embed|form|svg|img|div|span|video|audio|link|meta)\b|<!--|<!\[CDATA\[|<!DOCTYPE|<\?[a-z]+",
@@ -84,9 +85,27 @@ class References:
         return tuple(section.heading for section in self.sections if section.level == 1)
 
 
-@lru_cache(maxsize=65536)
+_known: dict[str, References] = {}
+
+
 def references(text: str) -> References:
     """Return what a text mentions, with places, and its headings' ids."""
+    found = _known.get(text)
+    if found is None:
+        found = _known[text] = _read(text)
+    return found
+
+
+def gather(texts: Iterable[str]) -> None:
+    """Read texts in one go, so that each is known when it is asked for; what was known of others is forgotten."""
+    wanted = list(dict.fromkeys(texts))
+    made = dict(zip(unknown := [text for text in wanted if text not in _known], spread(_read, unknown), strict=True))
+    kept = {text: made[text] if text in made else _known[text] for text in wanted}
+    _known.clear()
+    _known.update(kept)
+
+
+def _read(text: str) -> References:
     crowded = _crowded(text)
     if crowded:
         return References(crowded=crowded)

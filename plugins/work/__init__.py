@@ -1,0 +1,1 @@
+"""How work is done: by all hands, and what was done before not again."""
