@@ -19,7 +19,8 @@ from plugins.pages.addresses import Root
 from plugins.pages.labels import LABELS, word
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
-from plugins.pages.stylesheets import Stylesheet, stylesheet
+from plugins.pages.stylesheets import stylesheet
+from plugins.pages.tailoring import tailored
 from plugins.pages.wording import translations
 from plugins.text.flows import isolated
 from plugins.text.isolation import AS_WRITTEN, Isolation
@@ -127,7 +128,7 @@ class Renderer:
         template = self._environments[page.language].get_template(f"{page.template}.html")
         variables = {f.name: getattr(page.model, f.name) for f in dataclasses.fields(page.model)}
         html = template.render(frame=self._frame(page), **variables)
-        return isolated(html, self.isolation, LANGUAGES[page.language].direction) + "\n"
+        return tailored(isolated(html, self.isolation, LANGUAGES[page.language].direction)) + "\n"
 
     def _frame(self, page: Page) -> Frame:
         switches = tuple(
@@ -172,5 +173,5 @@ class Renderer:
         return environment
 
     def _sheet(self, *names: str) -> dict[str, Any]:
-        sheet: Stylesheet = stylesheet(self.theme, self.root.path, names)
-        return {"text": Markup(sheet.text), "policy": sheet.policy}
+        sheet = stylesheet(self.theme, self.root.path, names)
+        return {"text": Markup(sheet.text), "policy": Markup(sheet.policy)}
