@@ -12,7 +12,7 @@ from plugins.archive.problems import Problem, message
 from plugins.archive.reading import read
 from plugins.pages import addresses
 from plugins.pages.ledger import page_addresses
-from plugins.proof import guarding, kinds, leaks
+from plugins.proof import guarding, kinds, leaks, weighing
 from plugins.proof.built import BuiltPage, address_of, files
 from plugins.proof.parsing import read_page
 from plugins.proof.tree import BuiltTree
@@ -35,7 +35,7 @@ def verify(site: Path, content: Path | None = None, called: str = "") -> list[Pr
         if isinstance(file, Problem):
             problems.append(file)
             continue
-        problems += [problem for rule in (*kinds.RULES, *leaks.RULES) for problem in rule(file)]
+        problems += [problem for rule in (*kinds.RULES, *leaks.RULES, *weighing.RULES) for problem in rule(file)]
         tree.names.add(file.name)
         if file.name.endswith(".html"):
             page = read_page(file)
