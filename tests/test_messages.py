@@ -45,6 +45,7 @@ ALIKE = {
     *(
         "accent",
         "apostrophe",
+        "article",
         "hamza",
         "ordinal",
         "catalogue",

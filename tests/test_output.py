@@ -12,11 +12,14 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from plugins.archive.languages import CODES, LANGUAGES, Code
+from plugins.pages.stylesheets import ALWAYS, LAST, stylesheet
+from plugins.pages.tailoring import tailored
 from plugins.pages.wording import read_catalogue
 from plugins.text.bidi import CONTROLS
 from tests.conftest import HOUSE
 from tests.sitetree import ROOT_URL, BuiltSite
 
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 NAMED = ["", "404.html"]
 EACH = ["", "404.html", "editions/", "news/", "cities/", "years/", "themes/", "about/"]
 EACH += ["people/", "organisations/", "figures/", "sources/", "corrections/"]
@@ -278,13 +281,15 @@ def test_every_cited_source_is_listed(real: BuiltSite) -> None:
 
 
 def test_every_class_has_its_rule_on_the_page(site: BuiltSite) -> None:
-    """A class that some part of the stylesheet styles is styled on every page that uses it."""
-    sheets = {address: (page.all("head/style")[0].text or "") for address, page in site.pages.items()}
-    styled = {address: set(re.findall(r"\.([a-z][\w-]*)", sheet)) for address, sheet in sheets.items()}
-    known = set().union(*styled.values())
+    """A class that some part of the theme's style can style on a page is styled there."""
+    names = sorted(path.stem for path in (HOUSE / "theme/css").glob("*.css") if path.stem not in (*ALWAYS, *LAST))
+    everything = stylesheet(HOUSE / "theme", "/", tuple(names)).text
     for address, page in site.pages.items():
+        [style] = STYLE.findall(page.text)
+        [could] = STYLE.findall(tailored(page.text.replace(style, everything)))
         used = {name for element in page.html.iter() for name in (element.get("class") or "").split()}
-        assert (used & known) - styled[address] == set(), address
+        able, styled = (set(re.findall(r"\.([a-z][\w-]*)", text)) for text in (could, style))
+        assert (used & able) - styled == set(), address
 
 
 def _own_words(element: Element) -> str:

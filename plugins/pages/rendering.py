@@ -20,7 +20,8 @@ from plugins.pages.addresses import Root
 from plugins.pages.labels import LABELS, word
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
-from plugins.pages.stylesheets import Stylesheet, stylesheet
+from plugins.pages.stylesheets import stylesheet
+from plugins.pages.tailoring import tailored
 from plugins.pages.wording import translations
 from plugins.text.flows import isolated
 from plugins.text.isolation import AS_WRITTEN, Isolation
@@ -128,7 +129,7 @@ class Renderer:
         template = self._environments[page.language].get_template(f"{page.template}.html")
         variables = {f.name: getattr(page.model, f.name) for f in dataclasses.fields(page.model)}
         html = template.render(frame=self._frame(page), **variables)
-        return isolated(html, self.isolation, LANGUAGES[page.language].direction) + "\n"
+        return tailored(isolated(html, self.isolation, LANGUAGES[page.language].direction)) + "\n"
 
     def prepare(self) -> None:
         """Read the theme, so that every process that renders has it."""
@@ -188,7 +189,7 @@ class Renderer:
     def _sheet(self) -> Callable[..., dict[str, Any]]:
         @cache
         def sheet(*names: str) -> dict[str, Any]:
-            made: Stylesheet = stylesheet(self.theme, self.root.path, names)
-            return {"text": Markup(made.text), "policy": made.policy}
+            made = stylesheet(self.theme, self.root.path, names)
+            return {"text": Markup(made.text), "policy": Markup(made.policy)}
 
         return sheet

@@ -21,7 +21,16 @@ class Stylesheet:
     """A minified sheet; `policy` is the value that a Content-Security-Policy allows it by."""
 
     text: str
-    policy: str
+
+    @property
+    def policy(self) -> str:
+        """The hash of the text as it stands between the tags."""
+        return policy(self.text)
+
+
+def policy(style: str) -> str:
+    """Return the value that a Content-Security-Policy allows a style by."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
 
 
 def font_address(font: Path) -> str:
@@ -46,6 +55,4 @@ def _stylesheet(theme: Path, root_path: str, files: tuple[Path, ...], _changed: 
         return f'url("{root_path}{font_address(theme / "fonts" / f"{found[1]}.{found[2]}")}")'
 
     source = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    text = str(rcssmin.cssmin(_FONT.sub(address, source)))
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return Stylesheet(text, f"'sha256-{digest}'")
+    return Stylesheet(str(rcssmin.cssmin(_FONT.sub(address, source))))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plugins.archive.languages import CODES, LANGUAGES
 from plugins.archive.problems import Problem, message
 from plugins.pages import addresses
-from plugins.proof import guarding, kinds, leaks
+from plugins.proof import guarding, kinds, leaks, weighing
 from plugins.proof.built import BuiltPage, address_of, names, read_file
 from plugins.proof.parsing import read_page
 from plugins.proof.tree import BuiltTree
@@ -54,7 +54,7 @@ def _read(site: Path, name: str, called: str) -> _Read:
     file = read_file(site, name, called)
     if isinstance(file, Problem):
         return _Read([file])
-    problems = [problem for rule in (*kinds.RULES, *leaks.RULES) for problem in rule(file)]
+    problems = [problem for rule in (*kinds.RULES, *leaks.RULES, *weighing.RULES) for problem in rule(file)]
     return _Read(problems, True, read_page(file) if name.endswith(".html") else None)
 
 
