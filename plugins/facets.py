@@ -138,9 +138,9 @@ def _nearby(site: Site, code: Code, facet: Facet, value: str, borne: Tagged) -> 
     """Yield the other values that the same things bear."""
     tags: dict[tuple[Facet, str], None] = {}
     for edition in borne.editions:
-        tags.update(dict.fromkeys(site.archive.tags(edition, edition.topics.themes)))
+        tags.update(dict.fromkeys(site.archive.tags(edition)))
     for story in borne.stories:
-        tags.update(dict.fromkeys(site.archive.tags(site.archive.editions[story.edition], story.themes)))
+        tags.update(dict.fromkeys(site.archive.tags(story)))
     tags.pop((facet, value), None)
     yield from (browsing.link(site, code, *tag) for tag in tags)
 

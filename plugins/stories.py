@@ -143,8 +143,7 @@ def _edition_link(site: Site, code: Code, story: Story) -> LinkPart:
 
 
 def _tags(site: Site, code: Code, story: Story) -> tuple[LinkPart, ...]:
-    tags = site.archive.tags(site.archive.editions[story.edition], story.themes)
-    return tuple(browsing.link(site, code, facet, value) for facet, value in tags)
+    return tuple(browsing.link(site, code, facet, value) for facet, value in site.archive.tags(story))
 
 
 def _version_links(site: Site, code: Code, story: Story) -> tuple[VersionLink, ...]:
