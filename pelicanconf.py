@@ -24,6 +24,7 @@ PLUGINS = [
     "plugins.editions",
     "plugins.stories",
     "plugins.news",
+    "plugins.browse",
     "plugins.facets",
     "plugins.authorities",
     "plugins.series",

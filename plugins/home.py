@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from pelican import signals
 
+from plugins.archive.holdings import FACETS
 from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses
-from plugins.pages.browsing import IndexPart, indexes
+from plugins.pages.browsing import IndexPart, excerpt, index
 from plugins.pages.labels import word
 from plugins.pages.page import Page
 from plugins.pages.parts import DisagreementPart, StoryRow, disagreement_part, story_rows
@@ -39,6 +40,7 @@ class HomePage:
     news_href: str
     featured: Featured | None
     indexes: tuple[IndexPart, ...]
+    browse_href: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -50,7 +52,8 @@ def pages(site: Site) -> Iterator[Page]:
             news=story_rows(site, code, site.archive.news[:LATEST]),
             news_href=site.href(addresses.news(code)),
             featured=_featured(site, code),
-            indexes=indexes(site, code),
+            indexes=tuple(excerpt(site, code, facet, index(site, code, facet)) for facet in FACETS),
+            browse_href=site.href(addresses.browse(code)),
         )
         yield Page(
             address=addresses.home(code),

@@ -42,7 +42,7 @@ class VersionLink:
 
 @dataclass(frozen=True)
 class StoryPage:
-    """What the page of a story shows."""
+    """What the page of a story shows; `beyond` leads to all of its edition if these are not all."""
 
     title: str
     summary: str
@@ -56,7 +56,10 @@ class StoryPage:
     versions: tuple[VersionLink, ...]
     sources: tuple[SourcePart, ...]
     tags: tuple[LinkPart, ...]
-    others: tuple[StoryRow, ...]
+    previous: StoryRow | None
+    following: StoryRow | None
+    beyond: LinkPart | None
+    related: tuple[StoryRow, ...]
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,9 @@ def _story_page(site: Site, code: Code, story: Story) -> Page:
     version, edition = story.versions[code], site.archive.editions[story.edition]
     prose = site.prose(story, version)
     links = _version_links(site, code, story)
+    previous, following = (
+        story_row(site, code, other) if other else None for other in site.archive.beside[story.folder]
+    )
     model = StoryPage(
         title=version.title,
         summary=version.summary,
@@ -96,7 +102,10 @@ def _story_page(site: Site, code: Code, story: Story) -> Page:
         versions=links,
         sources=source_parts(site, code, dict.fromkeys((*prose.cited, *story.sources))),
         tags=_tags(site, code, story),
-        others=story_rows(site, code, (other for other in site.archive.stories_of[story.edition] if other != story)),
+        previous=previous,
+        following=following,
+        beyond=_beyond(site, code, story),
+        related=story_rows(site, code, site.archive.related[story.folder]),
     )
     return Page(
         address=addresses.story(code, story.edition, story.id),
@@ -143,8 +152,18 @@ def _edition_link(site: Site, code: Code, story: Story) -> LinkPart:
 
 
 def _tags(site: Site, code: Code, story: Story) -> tuple[LinkPart, ...]:
-    tags = site.archive.tags(site.archive.editions[story.edition], story.themes)
-    return tuple(browsing.link(site, code, facet, value) for facet, value in tags)
+    return tuple(browsing.link(site, code, facet, value) for facet, value in site.archive.tags(story))
+
+
+def _beyond(site: Site, code: Code, story: Story) -> LinkPart | None:
+    """Lead to all stories of an edition where not every one of them stands beside this one."""
+    beside = [other for other in site.archive.beside[story.folder] if other]
+    count = len(site.archive.stories_of[story.edition])
+    if count <= len(beside) + 1:
+        return None
+    return LinkPart(
+        site.say(code, "Articles about this edition"), f"{_edition_link(site, code, story).href}#stories", count
+    )
 
 
 def _version_links(site: Site, code: Code, story: Story) -> tuple[VersionLink, ...]:

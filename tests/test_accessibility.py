@@ -23,7 +23,7 @@ REAL = [
 ]
 REAL += ["news/", "cities/", "cities/berkane/", "years/2024/", "themes/resilience/", "about/"]
 REAL += ["people/", "organisations/", "people/khalid-safir/", "organisations/cea/", "figures/", "series/casablanca/"]
-REAL += ["sources/", "sources/2024/", "corrections/"]
+REAL += ["sources/", "sources/2024/", "corrections/", "browse/", "themes/governance/"]
 
 
 def _violations(

@@ -18,6 +18,7 @@ IN_A_LANGUAGE: list[tuple[Callable[[Code], str], str]] = [
     (addresses.news, "news/"),
     (lambda code: addresses.news(code, 1), "news/"),
     (lambda code: addresses.news(code, 2), "news/2/"),
+    (addresses.browse, "browse/"),
     (lambda code: addresses.facet_index(code, "cities"), "cities/"),
     (lambda code: addresses.facet_index(code, "years"), "years/"),
     (lambda code: addresses.facet_index(code, "themes"), "themes/"),

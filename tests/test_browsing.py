@@ -6,17 +6,17 @@ import pytest
 
 from plugins.archive.holdings import FACETS, Facet
 from plugins.archive.languages import CODES, Code
-from plugins.pages.browsing import index, indexes, link, name, values
+from plugins.pages.browsing import IndexPart, excerpt, index, indexes, link, links, name, root, values
 from plugins.pages.parts import LinkPart
 from plugins.pages.site import Site
 from tests.folders import small_site
 
-ORDER: dict[Facet, tuple[str, ...]] = {
-    "cities": ("rabat", "oujda"),
-    "years": ("2024", "2022"),
-    "themes": ("energy", "water"),
+ORDER: dict[Facet, dict[Code, tuple[str, ...]]] = {
+    "cities": {"ar": ("rabat", "oujda"), "fr": ("oujda", "rabat"), "en": ("oujda", "rabat")},
+    "years": dict.fromkeys(CODES, ("2024", "2022")),
+    "themes": {"ar": ("energy", "water"), "fr": ("water", "energy"), "en": ("energy", "water")},
 }
-COUNTS: dict[Facet, list[int]] = {"cities": [4, 2], "years": [5, 1], "themes": [2, 5]}
+COUNTS = {"rabat": 4, "oujda": 2, "2024": 5, "2022": 1, "energy": 2, "water": 5}
 
 
 @pytest.fixture(scope="module")
@@ -25,16 +25,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return small_site(tmp_path_factory.mktemp("browsing"), "https://user.example/nadwa")
 
 
+@pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("facet", FACETS)
-def test_values_of_a_facet_have_an_order(site: Site, facet: Facet) -> None:
-    """Years are newest first, cities and themes as their register has them."""
-    assert values(site, facet) == ORDER[facet]
+def test_values_of_a_facet_have_an_order(site: Site, facet: Facet, code: Code) -> None:
+    """Years are newest first, cities and themes as the language sorts their names, an Arabic article left out."""
+    assert values(site, code, facet) == ORDER[facet][code]
 
 
 def test_venues_are_no_cities(site: Site) -> None:
     """Of the places only those that editions name as their city are values."""
     assert "hall" in site.archive.places
-    assert "hall" not in values(site, "cities")
+    assert "hall" not in values(site, "en", "cities")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_value_has_a_name_in_each_language(site: Site, code: Code, expected: lis
 @pytest.mark.parametrize("facet", FACETS)
 def test_value_leads_to_its_page(site: Site, facet: Facet, code: Code) -> None:
     """The address has the value's id, the words are the page's, and no count unless one is given."""
-    value = ORDER[facet][0]
+    value = ORDER[facet][code][0]
     href = f"/nadwa/{code}/{facet}/{value}/"
     assert link(site, code, facet, value) == LinkPart(name(site, code, facet, value), href)
     assert link(site, code, facet, value, 3).count == 3
@@ -63,7 +64,8 @@ def test_value_leads_to_its_page(site: Site, facet: Facet, code: Code) -> None:
 def test_index_counts_editions_and_stories(site: Site, facet: Facet, code: Code) -> None:
     """Counts are the same in every language, for every story is everywhere."""
     found = index(site, code, facet)
-    assert [part.count for part in found.links] == COUNTS[facet]
+    assert [part.count for part in found.links] == [COUNTS[value] for value in ORDER[facet][code]]
+    assert found.rest is None
     assert found.href == f"/nadwa/{code}/{facet}/"
 
 
@@ -79,3 +81,45 @@ def test_indexes_of_all_facets(site: Site, code: Code, expected: list[str]) -> N
     """The three facets stand in one order."""
     assert [part.title for part in indexes(site, code)] == expected
     assert indexes(site, code) == tuple(index(site, code, facet) for facet in FACETS)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_links_count_among_what_they_are_given(site: Site, code: Code) -> None:
+    """On the page of a city its themes are counted, not those of the whole archive."""
+    found = links(site, code, "themes", site.archive.crossed["cities", "oujda"])
+    assert {part.href: part.count for part in found} == {
+        f"/nadwa/{code}/themes/energy/": 1,
+        f"/nadwa/{code}/themes/water/": 1,
+    }
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_short_index_begins_with_what_most_things_bear(site: Site, code: Code) -> None:
+    """Cities and themes stand by number; nothing is left out where all have room."""
+    shown = excerpt(site, code, "themes", index(site, code, "themes"))
+    assert [part.count for part in shown.links] == [5, 2]
+    assert shown.rest is None
+
+
+@pytest.mark.parametrize(
+    ("code", "all_themes"), [("ar", "كل المواضيع"), ("fr", "Tous les thèmes"), ("en", "All themes")]
+)
+def test_long_index_is_cut_to_ten(site: Site, code: Code, all_themes: str) -> None:
+    """Those that fewest things bear are left out, of equal ones the last, and the rest is one link away."""
+    many = tuple(LinkPart(f"n{number}", f"/{number}", number // 2) for number in range(14))
+    shown = excerpt(site, code, "themes", IndexPart("Themes", "/all", many))
+    assert [part.text for part in shown.links] == ["n12", "n13", "n10", "n11", "n8", "n9", "n6", "n7", "n4", "n5"]
+    assert shown.rest == LinkPart(all_themes, "/all", 14)
+
+
+def test_years_of_a_short_index_are_the_newest(site: Site) -> None:
+    """However much another year bore."""
+    many = tuple(LinkPart(str(year), f"/{year}", year % 7) for year in range(2030, 2010, -1))
+    shown = excerpt(site, "fr", "years", IndexPart("Années", "/all", many))
+    assert [part.text for part in shown.links] == [str(year) for year in range(2030, 2020, -1)]
+
+
+@pytest.mark.parametrize(("code", "title"), [("ar", "الفهرس"), ("fr", "Index"), ("en", "Index")])
+def test_facets_stand_below_the_index_of_the_archive(site: Site, code: Code, title: str) -> None:
+    """Their way up has a name and an address."""
+    assert root(site, code) == (title, f"/nadwa/{code}/browse/")

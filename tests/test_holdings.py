@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from plugins.archive.holdings import FACETS, REGISTERS, Archive, Facet, folder_of
+from plugins.archive.holdings import FACETS, REGISTERS, Archive, Facet, Tag, folder_of
 from tests.folders import small_archive
 
 
@@ -83,13 +83,68 @@ def test_facets_have_no_other_values(archive: Archive) -> None:
 
 def test_tags_of_an_edition(archive: Archive) -> None:
     """City comes first, then year, then themes as they were typed."""
-    edition = archive.editions["rabat-2024"]
-    assert list(archive.tags(edition, edition.topics.themes)) == [
+    assert list(archive.tags(archive.editions["rabat-2024"])) == [
         ("cities", "rabat"),
         ("years", "2024"),
         ("themes", "water"),
         ("themes", "energy"),
     ]
+
+
+def test_tags_of_a_story(archive: Archive) -> None:
+    """City and year are those of its edition, the themes its own."""
+    story = next(story for story in archive.stories if story.id == "visit")
+    assert list(archive.tags(story)) == [("cities", "oujda"), ("years", "2024"), ("themes", "water")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "editions", "stories"),
+    [
+        (("cities", "rabat"), ("years", "2024"), ["rabat-2024"], ["closing", "opening"]),
+        (("cities", "rabat"), ("themes", "energy"), ["rabat-2024"], []),
+        (("cities", "oujda"), ("themes", "water"), [], ["visit"]),
+        (("years", "2024"), ("themes", "water"), ["rabat-2024"], ["visit", "closing", "opening"]),
+        (("years", "2022"), ("cities", "rabat"), ["rabat-2022"], []),
+        (("themes", "energy"), ("themes", "water"), ["rabat-2024"], []),
+    ],
+)
+def test_two_values_cross_where_something_bears_both(
+    archive: Archive, one: Tag, other: Tag, editions: list[str], stories: list[str]
+) -> None:
+    """What bears both is found from either, newest first."""
+    crossing = archive.crossed[one][other]
+    assert [edition.id for edition in crossing.editions] == editions
+    assert [story.id for story in crossing.stories] == stories
+    assert archive.crossed[other][one] == crossing
+    assert crossing.total == len(editions) + len(stories)
+
+
+def test_nothing_crosses_where_nothing_bears_both(archive: Archive) -> None:
+    """There is no empty crossing, and none of a value with itself; every value may be asked."""
+    assert archive.crossed.keys() == archive.tagged.keys()
+    assert ("years", "2022") not in archive.crossed["cities", "oujda"]
+    assert all(crossing.total for crossings in archive.crossed.values() for crossing in crossings.values())
+    assert all(tag not in crossings for tag, crossings in archive.crossed.items())
+
+
+def test_stories_of_an_edition_follow_each_other(archive: Archive) -> None:
+    """Before and after are older and newer; the ends have nothing beyond them."""
+    beside = {folder: tuple(story and story.id for story in pair) for folder, pair in archive.beside.items()}
+    assert beside == {
+        "editions/rabat-2024/opening": (None, "closing"),
+        "editions/rabat-2024/closing": ("opening", None),
+        "editions/oujda-2024/visit": (None, None),
+    }
+
+
+def test_every_story_knows_its_kin(archive: Archive) -> None:
+    """They are of other editions: here all three share the theme of water and the year."""
+    kin = {folder: [story.id for story in stories] for folder, stories in archive.related.items()}
+    assert kin == {
+        "editions/oujda-2024/visit": ["closing", "opening"],
+        "editions/rabat-2024/closing": ["visit"],
+        "editions/rabat-2024/opening": ["visit"],
+    }
 
 
 def test_everything_published_is_found_by_its_folder(archive: Archive) -> None:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 360, "height": 740}
 KINDS = ["", "editions/", "editions/agadir-2021/", "editions/agadir-2021/opening/", "editions/agadir-2021/seulement/"]
-KINDS += ["news/", "cities/", "cities/agadir/", "years/2021/", "themes/water/", "about/", "404.html"]
+KINDS += ["news/", "browse/", "cities/", "cities/agadir/", "years/2021/", "themes/mobility/", "about/", "404.html"]
 
 
 @pytest.fixture
@@ -103,6 +103,47 @@ def test_no_page_scrolls_sideways(browser: Browser, tiny_url: str, code: Code, w
         page.goto(f"{tiny_url}{code}/{kind}")
         content, window = _width(page)
         assert content <= window, f"{code}/{kind}"
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "theme"),
+    [("ar", "الذكاء الاصطناعي"), ("fr", "Intelligence artificielle"), ("en", "Artificial intelligence")],
+)
+def test_city_theme_year_combine(phone: Page, real_url: str, code: Code, theme: str) -> None:
+    """From the index to a city, to what it has of a theme, to the theme's years: each link goes to where both meet."""
+    phone.goto(f"{real_url}{code}/browse/")
+    phone.locator('main a[href$="/cities/casablanca/"]').click()
+    phone.locator("#themes a").filter(has_text=theme).click()
+    assert phone.url.endswith(f"/{code}/themes/artificial-intelligence/#city-casablanca")
+    there = phone.locator(":target")
+    box = there.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < PHONE["height"]
+    assert there.locator("li").count() > 0
+
+    phone.locator(".cross a[href^='#year-']").first.click()
+    assert phone.locator(":target > h2").inner_text().startswith("20")
+    assert phone.locator(":target li").count() > 0
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("width", [360, 768, 1024, 1280])
+def test_year_stays_in_one_line(browser: Browser, real_url: str, code: Code, width: int) -> None:
+    """No font breaks the numeral in the margin, and none pushes it into the rows beside it."""
+    page = browser.new_page(viewport={"width": width, "height": 740}, bypass_csp=True)
+    page.goto(f"{real_url}{code}/themes/artificial-intelligence/")
+    for font in ("serif", "sans-serif", "monospace"):
+        page.add_style_tag(content=f".year > h2 {{font-family: {font}}}")
+        lines = page.evaluate("[...document.querySelectorAll('.year > h2 a')].map(a => a.getClientRects().length)")
+        assert set(lines) == {1}, font
+        heading, rows = (page.locator(f".year > {part}").first.bounding_box() for part in ("h2", "ul"))
+        numeral = page.locator(".year > h2 a").first.bounding_box()
+        assert heading is not None
+        assert rows is not None
+        assert numeral is not None
+        assert numeral["width"] <= heading["width"] + 1, font
+        assert width < 768 or abs(heading["x"] - rows["x"]) >= heading["width"], font
     page.close()
 
 

@@ -98,6 +98,7 @@ def test_menu_leads_to_what_there_is() -> None:
         "figures",
         "sources",
         "corrections",
+        "browse",
         *REGISTERS_WITH_PAGES,
         *FACETS,
         *pages,

@@ -51,6 +51,7 @@ def test_addresses_are_those_of_the_content(tmp_path: Path) -> None:
     """Lists, editions, stories, facets and standing pages, once for all languages and without drafts."""
     assert addresses_of(read(archive(tmp_path)).archive) == [
         "about/",
+        "browse/",
         "cities/",
         "cities/oujda/",
         "cities/rabat/",

@@ -6,9 +6,10 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import permutations
 from typing import Literal, TypeVar, get_args
 
-from plugins.archive import evidence, mentions
+from plugins.archive import evidence, mentions, related
 from plugins.archive.editions import Edition
 from plugins.archive.languages import CODES
 from plugins.archive.programme import Agreement, Guest, Involvement, Participation, Session
@@ -17,6 +18,7 @@ from plugins.archive.stories import Piece, StandingPage, Story
 
 Facet = Literal["cities", "years", "themes"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
+Tag = tuple[Facet, str]
 Presence = Involvement | Session | Agreement | Guest
 Key = TypeVar("Key")
 Item = TypeVar("Item")
@@ -36,10 +38,15 @@ OPTIONAL = frozenset(["corrections"])
 
 @dataclass(frozen=True)
 class Tagged:
-    """The editions and stories that bear one value of a facet, newest first."""
+    """The editions and stories that bear one value of a facet, or two values at once, newest first."""
 
     editions: tuple[Edition, ...]
     stories: tuple[Story, ...]
+
+    @property
+    def total(self) -> int:
+        """How many things these are."""
+        return len(self.editions) + len(self.stories)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,11 +102,33 @@ class Archive:
         return _grouped((edition.series, edition) for edition in reversed(self.chronicle))
 
     @cached_property
-    def tagged(self) -> Mapping[tuple[Facet, str], Tagged]:
+    def tagged(self) -> Mapping[Tag, Tagged]:
         """What bears each value of each facet; cities and years come from the edition, never from a header."""
-        editions = _grouped((tag, e) for e in self.chronicle for tag in self.tags(e, e.topics.themes))
-        stories = _grouped((tag, s) for s in self.news for tag in self.tags(self.editions[s.edition], s.themes))
+        editions = _grouped((tag, edition) for edition in self.chronicle for tag in self.tags(edition))
+        stories = _grouped((tag, story) for story in self.news for tag in self.tags(story))
         return {tag: Tagged(editions.get(tag, ()), stories.get(tag, ())) for tag in {**editions, **stories}}
+
+    @cached_property
+    def crossed(self) -> Mapping[Tag, Mapping[Tag, Tagged]]:
+        """What bears two values at once, for each value and each other that something bears together with it."""
+        editions = _grouped((pair, edition) for edition in self.chronicle for pair in self._pairs(edition))
+        stories = _grouped((pair, story) for story in self.news for pair in self._pairs(story))
+        crossed: dict[Tag, dict[Tag, Tagged]] = {tag: {} for tag in self.tagged}
+        for one, other in {**editions, **stories}:
+            crossed[one][other] = Tagged(editions.get((one, other), ()), stories.get((one, other), ()))
+        return crossed
+
+    @cached_property
+    def beside(self) -> Mapping[str, tuple[Story | None, Story | None]]:
+        """The stories before and after each one in its edition, in the order of their dates, by its folder."""
+        rows = ((None, *reversed(stories), None) for stories in self.stories_of.values())
+        triples = (triple for row in rows for triple in zip(row, row[1:], row[2:], strict=False))
+        return {story.folder: (before, after) for before, story, after in triples if story}
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[Story, ...]]:
+        """The stories of other editions that are closest to each one, by its folder."""
+        return related.related(self.news, self.tags)
 
     @cached_property
     def people_at(self) -> Mapping[str, tuple[tuple[Edition, Participation], ...]]:
@@ -138,12 +167,16 @@ class Archive:
         """The sources that support each edition's facts."""
         return {edition.id: tuple(evidence.named(edition)) for edition in self.chronicle}
 
-    def tags(self, edition: Edition, themes: tuple[str, ...]) -> Iterator[tuple[Facet, str]]:
-        """Yield the values of the three facets that something of an edition bears."""
+    def tags(self, thing: Edition | Story) -> Iterator[Tag]:
+        """Yield the values of the three facets that an edition or a story bears: city, year, themes as typed."""
+        edition = thing if isinstance(thing, Edition) else self.editions[thing.edition]
         yield "cities", edition.city
         yield "years", str(edition.year)
-        for theme in themes:
+        for theme in thing.topics.themes if isinstance(thing, Edition) else thing.themes:
             yield "themes", theme
+
+    def _pairs(self, thing: Edition | Story) -> Iterator[tuple[Tag, Tag]]:
+        yield from permutations(self.tags(thing), 2)
 
 
 def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:

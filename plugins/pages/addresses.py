@@ -5,6 +5,7 @@ Every language has a prefix and ids are shared, so two languages of one page dif
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
@@ -20,6 +21,7 @@ FIGURES_CSV = "data/figures.csv"
 FIGURES_JSON = "data/figures.json"
 DATA = (FIGURES_CSV, FIGURES_JSON)
 CHOICE = ""
+_ONE_OF: Mapping[Facet, str] = {"cities": "city", "years": "year", "themes": "theme"}
 NOT_FOUND = "404.html"
 
 
@@ -53,6 +55,11 @@ def news(code: Code, number: int = 1) -> str:
     return f"{code}/news/" if number == 1 else f"{code}/news/{number}/"
 
 
+def browse(code: Code) -> str:
+    """Return the address of the index of the whole archive."""
+    return f"{code}/browse/"
+
+
 def facet_index(code: Code, facet: Facet) -> str:
     """Return the address of the list of all cities, years or themes."""
     return f"{code}/{facet}/"
@@ -61,6 +68,11 @@ def facet_index(code: Code, facet: Facet) -> str:
 def facet_page(code: Code, facet: Facet, value: str) -> str:
     """Return the address of one city, year or theme."""
     return f"{code}/{facet}/{value}/"
+
+
+def mark(facet: Facet, value: str) -> str:
+    """Return the id of what bears a value besides the one that its page is about: `city-berkane` on a theme's page."""
+    return f"{_ONE_OF[facet]}-{value}"
 
 
 def authorities(code: Code, register: Register) -> str:

@@ -96,5 +96,6 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "sources": word("Sources"),
         "corrections": word("Corrections"),
         "about": word("About"),
+        "browse": word("Index"),
     },
 }

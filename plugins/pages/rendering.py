@@ -26,10 +26,10 @@ from plugins.pages.wording import translations
 from plugins.text.flows import isolated
 from plugins.text.isolation import AS_WRITTEN, Isolation
 
-MENU = ("editions", "news", "people", "organisations", "figures", "themes", "about")
+MENU = ("editions", "news", "browse", "people", "organisations", "figures", "about")
 # Three lists at the foot of every page: what to browse, the facets, the archive itself.
 LISTS = (
-    ("editions", "news", "people", "organisations", "figures"),
+    ("editions", "news", "browse", "people", "organisations", "figures"),
     ("cities", "years", "themes"),
     ("sources", "corrections", "about"),
 )
