@@ -111,7 +111,7 @@ def test_versions_agree_in_figures(story: Story) -> None:
     """The numbers of two digits and more are the same in the three versions, grouping marks aside."""
 
     def numbers(code: Code) -> set[str]:
-        text = re.sub(r"(?<=\d)[.,\u202f](?=\d{3})", "", prose(story.versions[code]))
+        text = re.sub(r"(?<=\d)[.,\u202f](?=\d{3})", "", spaced(prose(story.versions[code]), code))
         return set(re.findall(r"\d{2,}", text))
 
     assert numbers("ar") == numbers("fr") == numbers("en")
