@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from plugins.archive.holdings import FACETS
 from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses
 from plugins.pages.addresses import Root
@@ -34,6 +35,12 @@ IN_A_LANGUAGE: list[tuple[Callable[[Code], str], str]] = [
 def test_address_begins_with_the_language(address: Callable[[Code], str], expected: str) -> None:
     """Arabic has its prefix like the others; folders end with a slash and nothing begins with one."""
     assert [address(code) for code in CODES] == [f"ar/{expected}", f"fr/{expected}", f"en/{expected}"]
+
+
+def test_what_two_facets_share_has_a_mark() -> None:
+    """It names the other facet in the singular, so that a city and a theme of one name differ."""
+    marks = [addresses.mark(facet, "2024") for facet in FACETS]
+    assert marks == ["city-2024", "year-2024", "theme-2024"]
 
 
 def test_addresses_before_a_language_is_chosen() -> None:
