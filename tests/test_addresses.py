@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from plugins.archive.holdings import FACETS
 from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses
 from plugins.pages.addresses import Root
@@ -25,6 +26,10 @@ IN_A_LANGUAGE: list[tuple[Callable[[Code], str], str]] = [
     (lambda code: addresses.facet_page(code, "cities", "berkane"), "cities/berkane/"),
     (lambda code: addresses.facet_page(code, "years", "2024"), "years/2024/"),
     (lambda code: addresses.facet_page(code, "themes", "resilience"), "themes/resilience/"),
+    (lambda code: addresses.facet_page(code, "years", "2024", number=1), "years/2024/"),
+    (lambda code: addresses.facet_page(code, "years", "2024", number=2), "years/2024/2/"),
+    (lambda code: addresses.facet_page(code, "themes", "resilience", "cities"), "themes/resilience/cities/"),
+    (lambda code: addresses.facet_page(code, "themes", "resilience", "cities", 3), "themes/resilience/cities/3/"),
     (lambda code: addresses.standing(code, "about"), "about/"),
     (addresses.not_found, "404.html"),
 ]
@@ -34,6 +39,12 @@ IN_A_LANGUAGE: list[tuple[Callable[[Code], str], str]] = [
 def test_address_begins_with_the_language(address: Callable[[Code], str], expected: str) -> None:
     """Arabic has its prefix like the others; folders end with a slash and nothing begins with one."""
     assert [address(code) for code in CODES] == [f"ar/{expected}", f"fr/{expected}", f"en/{expected}"]
+
+
+def test_what_two_facets_share_has_a_mark() -> None:
+    """It names the other facet in the singular, so that a city and a theme of one name differ."""
+    marks = [addresses.mark(facet, "2024") for facet in FACETS]
+    assert marks == ["city-2024", "year-2024", "theme-2024"]
 
 
 def test_addresses_before_a_language_is_chosen() -> None:
