@@ -34,6 +34,7 @@ PLUGINS = [
     "plugins.standing",
     "plugins.redirects",
     "plugins.fonts",
+    "plugins.icons",
     "plugins.cards",
 ]
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.pages.stylesheets import font_address, fonts
+from plugins.pages.addresses import lasting
+from plugins.pages.stylesheets import fonts
 
 
 class FontPublisher:
@@ -19,7 +20,7 @@ class FontPublisher:
     def generate_output(self, writer: Any) -> None:
         """Write every font of the theme."""
         for font in fonts(self.theme):
-            writer.write_bytes(font_address(font), font.read_bytes())
+            writer.write_bytes(lasting(font), font.read_bytes())
         for licence in sorted((self.theme / "fonts").glob("OFL.txt")):
             writer.write_bytes(f"theme/{licence.name}", licence.read_bytes())
 

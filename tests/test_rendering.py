@@ -65,8 +65,9 @@ def pages(site: Site) -> list[Page]:
 
 @pytest.fixture
 def theme(tmp_path: Path) -> Path:
-    """A theme with the words of the real one and no template yet."""
-    return write(tmp_path / "theme", {f"locale/{code}/LC_MESSAGES/nadwa.po": words(code) for code in ("ar", "fr")})
+    """A theme with the words of the real one, an icon, and no template yet."""
+    catalogues = {f"locale/{code}/LC_MESSAGES/nadwa.po": words(code) for code in ("ar", "fr")}
+    return write(tmp_path / "theme", {**catalogues, "icon.svg": "<svg/>"})
 
 
 def words(code: str) -> bytes:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pages.stylesheets import ALWAYS, LAST, font_address, fonts, stylesheet
+from plugins.pages.addresses import lasting
+from plugins.pages.stylesheets import ALWAYS, LAST, fonts, stylesheet
 from tests.folders import THEME, write
 
 FONT = '@font-face { font-family: "A"; src: url("fonts/a-400.woff2") format("woff2"); }'
@@ -63,17 +64,17 @@ def test_another_text_has_another_policy(theme: Path) -> None:
 def test_font_is_asked_for_below_the_root(theme: Path, root: str) -> None:
     """The sheet names the font's published address, with the root's path."""
     text = stylesheet(theme, root, ("font",)).text
-    assert f'url("{root}{font_address(theme / "fonts/a-400.woff2")}")' in text
+    assert f'url("{root}{lasting(theme / "fonts/a-400.woff2")}")' in text
     assert "url(fonts/" not in text.replace('"', "")
 
 
 def test_font_s_address_bears_its_content(theme: Path) -> None:
     """Another content is another address, so an old copy is never taken for the new."""
     font = theme / "fonts" / "a-400.woff2"
-    assert font_address(font) == f"theme/a-400.{hashlib.sha256(b'one').hexdigest()[:8]}.woff2"
-    before = font_address(font)
+    assert lasting(font) == f"theme/a-400.{hashlib.sha256(b'one').hexdigest()[:8]}.woff2"
+    before = lasting(font)
     font.write_bytes(b"two")
-    assert font_address(font) != before
+    assert lasting(font) != before
 
 
 def test_fonts_of_a_theme(theme: Path) -> None:
@@ -118,4 +119,4 @@ def test_real_sheet_asks_only_for_fonts_that_are_published(root: str) -> None:
     """Every address in the whole style is that of a font of the theme."""
     text = stylesheet(THEME, root, tuple(sorted(named()))).text
     asked = set(re.findall(r"url\(\"?([^)\"]+)\"?\)", text))
-    assert asked == {f"{root}{font_address(font)}" for font in fonts(THEME)}
+    assert asked == {f"{root}{lasting(font)}" for font in fonts(THEME)}

@@ -16,6 +16,7 @@ import pytest
 from plugins.archive import secrets
 from plugins.archive.languages import CODES, Code
 from plugins.archive.reading import read
+from plugins.pages import addresses
 from plugins.pages.ledger import promised_by
 from plugins.proof import guarding, kinds, leaks, verifying
 from plugins.proof.tree import BuiltTree
@@ -346,12 +347,25 @@ def test_changed_style_is_told(copy: Copy, code: Code) -> None:
     assert copy.problems() == [copy.said_at(name, "<style>", told)]
 
 
-@pytest.mark.parametrize("unsafe", ["'unsafe-inline'", "'unsafe-eval' 'self'"])
-def test_unsafe_policy_is_told(copy: Copy, unsafe: str) -> None:
-    """The policy allows nothing unsafe."""
-    told = "the policy allows too much; begin with default-src 'none', nothing unsafe"
-    at = '<meta http-equiv="content-security-policy"'
-    copy.told_of("fr/index.html", "font-src 'self'", f"font-src {unsafe}", told, at=at)
+POLICY = '<meta http-equiv="content-security-policy"'
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["'unsafe-inline'", "'unsafe-eval'", "'wasm-unsafe-eval'", "*", "https:", "data:", "cdn.example", "'nonce-a'"],
+)
+def test_policy_that_allows_too_much_is_told(copy: Copy, value: str) -> None:
+    """The policy allows this site alone: no other host, no scheme, nothing inline but what is named by its hash."""
+    told = f"the policy allows `{value}`, which no page may; take it out"
+    copy.told_of("fr/index.html", "img-src 'self'", f"img-src 'self' {value}", told, at=POLICY)
+
+
+@pytest.mark.parametrize("part", ["default-src 'none'", "base-uri 'none'", "form-action 'self'"])
+def test_policy_that_lacks_a_part_is_told(copy: Copy, part: str) -> None:
+    """What is not allowed is refused, a page cannot say that it stands elsewhere, and no form leads to another host."""
+    told = f"the policy lacks `{part}`; write it into the head"
+    copy.change("fr/index.html", part, f"frame-src {part.split()[1]}")
+    assert copy.problems() == [copy.said_at("fr/index.html", POLICY, told)]
 
 
 def test_page_without_policy_is_told(copy: Copy) -> None:
@@ -418,11 +432,12 @@ def test_page_that_is_promised_but_missing_is_told(copy: Copy, code: Code) -> No
     assert f"output/{code}/404.html:1:1: {told}" in copy.problems(TINY)
 
 
-def test_data_that_is_missing_is_told(copy: Copy) -> None:
-    """The files of open data have an address for ever too."""
-    (copy.folder / "data/figures.csv").unlink()
+@pytest.mark.parametrize("name", addresses.FILES)
+def test_file_that_is_missing_is_told(copy: Copy, name: str) -> None:
+    """The files of open data have an address for ever too, and tools look for the icons at theirs."""
+    (copy.folder / name).unlink()
     told = "is missing, and content or ledger promise it; mend what writes it"
-    assert f"output/data/figures.csv:1:1: {told}" in copy.problems(TINY)
+    assert f"output/{name}:1:1: {told}" in copy.problems(TINY)
 
 
 @pytest.mark.parametrize("name", ["ar/feed.atom", "fr/themes/water/feed.xml", "sitemap.xml", "theme/x.txt"])
@@ -461,7 +476,13 @@ def test_whole_file_is_right(copy: Copy, name: str, data: str) -> None:
         (".env", "x", "1:1: is no file that the site publishes; take it out"),
         (".htaccess.txt", "x", "1:1: is no file that the site publishes; take it out"),
         ("x.php", "x", "1:1: is no file that the site publishes; take it out"),
-        ("ar/x.svg", "<svg/>", "1:1: is no file that the site publishes; take it out"),
+        ("ar/x.gif", "GIF89a", "1:1: is no file that the site publishes; take it out"),
+        ("x.svg", "<svg>", "1:6: is not well-formed XML; mend what writes it"),
+        ("x.svg", "<svg><script/></svg>", "1:1: has `<script`, which no drawing may; take it out"),
+        ("x.svg", '<svg onload="x"/>', "1:1: has ` onload=`, which no drawing may; take it out"),
+        ("x.svg", '<svg><use href="//x.example/a"/></svg>', "1:1: has `href=`, which no drawing may; take it out"),
+        ("x.ico", b"\0\0\1\0\1\0", "1:1: is not a whole picture; build again"),
+        ("x.ico", b"\0\0\1\0\0\0", "1:1: is not a whole picture; build again"),
         ("ar/feed.atom", "<feed>\n <a></feed>", "2:7: is not well-formed XML; mend what writes it"),
         ("sitemap.xml", "<a>&nbsp;</a>", "1:4: is not well-formed XML; mend what writes it"),
         ("x.json", "[1,\n 2", "2:3: is not well-formed JSON; mend what writes it"),
@@ -498,6 +519,13 @@ def test_font_that_was_cut_is_told(copy: Copy) -> None:
 
 
 CARD = f"{STORY}/card.png"
+
+
+def test_icon_that_was_cut_is_told(copy: Copy) -> None:
+    """An icon is written to its end."""
+    path = copy.folder / "favicon.ico"
+    path.write_bytes(path.read_bytes()[:-1])
+    assert copy.problems() == ["output/favicon.ico:1:1: is not a whole picture; build again"]
 
 
 @pytest.mark.parametrize("harm", ["cut", "longer", "changed"])

@@ -5,9 +5,11 @@ Every language has a prefix and ids are shared, so two languages of one page dif
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
@@ -20,9 +22,19 @@ REGISTERS: tuple[Register, ...] = get_args(Register)
 FIGURES_CSV = "data/figures.csv"
 FIGURES_JSON = "data/figures.json"
 DATA = (FIGURES_CSV, FIGURES_JSON)
+# Where tools look for an icon without reading a page.
+FAVICON = "favicon.ico"
+TOUCH_ICON = "apple-touch-icon.png"
+FILES = (*DATA, FAVICON, TOUCH_ICON)
+ICON = "icon.svg"
 CHOICE = ""
 _ONE_OF: Mapping[Facet, str] = {"cities": "city", "years": "year", "themes": "theme"}
 NOT_FOUND = "404.html"
+
+
+def lasting(file: Path) -> str:
+    """Return where a file of the theme is published: its name bears its content's hash, so it may be kept for ever."""
+    return f"theme/{file.stem}.{hashlib.sha256(file.read_bytes()).hexdigest()[:8]}{file.suffix}"
 
 
 def home(code: Code) -> str:

@@ -20,7 +20,7 @@ from plugins.pages.addresses import Root
 from plugins.pages.labels import LABELS, word
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
-from plugins.pages.stylesheets import stylesheet
+from plugins.pages.stylesheets import fonts, stylesheet
 from plugins.pages.tailoring import tailored
 from plugins.pages.wording import translations
 from plugins.text.flows import isolated
@@ -56,6 +56,8 @@ class Frame:
     site_name: str
     switches: tuple[Switch, ...]
     report_to: str
+    icon: str
+    fonts: tuple[str, ...]
 
     @property
     def report(self) -> str:
@@ -87,6 +89,11 @@ class Frame:
     def card(self) -> str | None:
         """The address of the picture that stands for the page where it is shared."""
         return self.root.absolute(addresses.card(self.page.address)) if self.page.has_card else None
+
+    @property
+    def touch_icon(self) -> str:
+        """The address of the icon for a telephone's first screen."""
+        return self.root.href(addresses.TOUCH_ICON)
 
     @property
     def alternates(self) -> tuple[tuple[str, str], ...]:
@@ -149,7 +156,24 @@ class Renderer:
             for code in CODES
         )
         name = self._words[page.language].gettext(word("Nadwa"))
-        return Frame(page, LANGUAGES[page.language], self.root, name, switches, self.report_to)
+        return Frame(
+            page,
+            LANGUAGES[page.language],
+            self.root,
+            name,
+            switches,
+            self.report_to,
+            self._icon,
+            self._fonts if page.language == "ar" else (),
+        )
+
+    @cached_property
+    def _icon(self) -> str:
+        return self.root.href(addresses.lasting(self.theme / addresses.ICON))
+
+    @cached_property
+    def _fonts(self) -> tuple[str, ...]:
+        return tuple(self.root.href(addresses.lasting(font)) for font in fonts(self.theme))
 
     @cached_property
     def _words(self) -> dict[Code, NullTranslations]:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import rcssmin
 
+from plugins.pages.addresses import lasting
+
 ALWAYS = ("layers", "tokens", "elements", "shared", "header")
 LAST = ("footer", "print")
 _FONT = re.compile(r'url\("fonts/([\w-]+)\.(\w+)"\)')
@@ -33,11 +35,6 @@ def policy(style: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
 
 
-def font_address(font: Path) -> str:
-    """Return where a font is published: its name bears its content's hash, so it may be kept for ever."""
-    return f"theme/{font.stem}.{hashlib.sha256(font.read_bytes()).hexdigest()[:8]}{font.suffix}"
-
-
 def fonts(theme: Path) -> list[Path]:
     """Return the fonts that the theme publishes."""
     return sorted((theme / "fonts").glob("*.woff2"))
@@ -52,7 +49,7 @@ def stylesheet(theme: Path, root_path: str, names: tuple[str, ...]) -> Styleshee
 @lru_cache(maxsize=64)
 def _stylesheet(theme: Path, root_path: str, files: tuple[Path, ...], _changed: tuple[int, ...]) -> Stylesheet:
     def address(found: re.Match[str]) -> str:
-        return f'url("{root_path}{font_address(theme / "fonts" / f"{found[1]}.{found[2]}")}")'
+        return f'url("{root_path}{lasting(theme / "fonts" / f"{found[1]}.{found[2]}")}")'
 
     source = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return Stylesheet(str(rcssmin.cssmin(_FONT.sub(address, source))))

@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from plugins.archive.problems import Problem, message
+from plugins.archive.problems import Message, Problem, message
 from plugins.proof.tree import BuiltTree
 
 _RUNS = re.compile(r"javascript:|vbscript:|data:(?!image/|font/)", re.IGNORECASE)
+# What is written, or 'none'.
+_DEMANDED = ("default-src 'none'", "base-uri 'none'", "form-action 'self'")
+_ALLOWED = re.compile(r"'(?:none|self|sha256-[\w+/=]+)'")
 _BLANKS = re.compile(r"[\x00-\x20]+")
 
 
@@ -36,23 +39,33 @@ def nothing_foreign(tree: BuiltTree) -> Iterator[Problem]:
 
 
 def policy_names_styles(tree: BuiltTree) -> Iterator[Problem]:
-    """Every page has one content security policy, which allows its own style by its hash and nothing unsafe."""
+    """Every page has one content security policy, which allows its own style by its hash and else this site alone."""
     for page in tree.pages.values():
         if len(page.policies) != 1:
             told = "has %(n)s content security policies; write one"
             yield page.problem(message(told, n=len(page.policies)))
             continue
         [(policy, place)] = page.policies
-        if "unsafe" in policy or "default-src 'none'" not in policy:
-            yield page.problem(
-                message("the policy allows too much; begin with default-src 'none', nothing unsafe"), place
-            )
+        for told in _weaknesses(policy):
+            yield page.problem(told, place)
         for style, where in page.styles:
             if where < place:
                 yield page.problem(message("the policy comes after this style; put it before"), where)
             elif _hash(style) not in policy:
                 told = "the policy does not name this style by its hash, %(hash)s; take the hash of what is written"
                 yield page.problem(message(told, hash=_hash(style)), where)
+
+
+@lru_cache(maxsize=256)
+def _weaknesses(policy: str) -> tuple[Message, ...]:
+    """Return what a policy lacks, and what it allows beyond this site and styles that are named by their hash."""
+    parts = {name: values for name, *values in (part.split() for part in policy.split(";") if part.strip())}
+    lacking = [part for part in _DEMANDED if parts.get(part.split()[0]) not in ([part.split()[1]], ["'none'"])]
+    allowed = [value for values in parts.values() for value in values if not _ALLOWED.fullmatch(value)]
+    return (
+        *(message("the policy lacks `%(part)s`; write it into the head", part=part) for part in lacking),
+        *(message("the policy allows `%(value)s`, which no page may; take it out", value=value) for value in allowed),
+    )
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import struct
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
@@ -14,6 +16,7 @@ from plugins.proof.built import BuiltFile
 
 HEAVIEST = 40_000
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_ACTIVE = re.compile(rb"<(?:script|foreignObject|image|iframe|a)\b|\son\w+=|(?:href|src)=|url\(|@import", re.IGNORECASE)
 Rule = Callable[[BuiltFile], Iterator[Problem]]
 
 
@@ -114,6 +117,25 @@ def _png(file: BuiltFile) -> Iterator[Problem]:
         yield file.problem(message(told, n=len(file.data), most=HEAVIEST))
 
 
+def _svg(file: BuiltFile) -> Iterator[Problem]:
+    """A drawing is well-formed, and neither runs nor asks for anything."""
+    yield from _xml(file)
+    found = _ACTIVE.search(file.data)
+    if found:
+        told = message("has `%(what)s`, which no drawing may; take it out", what=found.group().decode("latin-1"))
+        yield file.problem(told)
+
+
+def _ico(file: BuiltFile) -> Iterator[Problem]:
+    """An icon's pictures lie one behind the other, and the last ends with the file."""
+    places = [struct.unpack_from("<II", file.data, place) for place in range(14, len(file.data) - 7, 16)]
+    count = int.from_bytes(file.data[4:6], "little")
+    ends = [6 + 16 * count, *(length + start for length, start in places[:count])]
+    starts = [start for _, start in places[:count]]
+    if file.data[:4] != b"\0\0\1\0" or not count or [*starts, len(file.data)] != ends:
+        yield file.problem(message("is not a whole picture; build again"))
+
+
 KINDS: Mapping[str, Rule] = {
     ".html": _html,
     ".txt": _text,
@@ -124,5 +146,7 @@ KINDS: Mapping[str, Rule] = {
     ".ics": _calendar,
     ".woff2": _woff2,
     ".png": _png,
+    ".svg": _svg,
+    ".ico": _ico,
 }
 RULES: tuple[Rule, ...] = (known_kind, not_empty, whole)

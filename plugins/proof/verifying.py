@@ -146,12 +146,12 @@ def addresses_promised(tree: BuiltTree) -> Iterator[Problem]:
     """What content and ledger promise is there, and nothing else but later pages of a list, data and the theme's files."""
     if tree.promised is None:
         return
-    missing = {*(tree.promised - tree.pages.keys()), *({*addresses.DATA} - tree.names)}
+    missing = {*(tree.promised - tree.pages.keys()), *({*addresses.FILES} - tree.names)}
     for address in sorted(missing):
         name = f"{address}index.html" if address.endswith("/") or not address else address
         told = "is missing, and content or ledger promise it; mend what writes it"
         yield Problem(f"{tree.called}/{name}", 1, 1, message(told))
-    for name in sorted(tree.names - {*addresses.DATA}):
+    for name in sorted(tree.names - {*addresses.FILES}):
         # Files that are no pages, such as feeds, belong to the page in whose folder they lie.
         address = address_of(name) if name.endswith(".html") else name[: name.rfind("/") + 1]
         if address != _THEME and address not in tree.promised and not _PASSING.fullmatch(address):
