@@ -36,6 +36,7 @@ PLUGINS = [
     "plugins.fonts",
     "plugins.icons",
     "plugins.cards",
+    "plugins.calendars",
 ]
 
 # Everything below turns Pelican's own pages, feeds and files off: the plugins make all of them.

@@ -55,6 +55,7 @@ class EditionsPage:
     known: int
     rows: tuple[EditionRow | GapRow, ...]
     series: tuple[LinkPart, ...]
+    calendar_href: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class EditionPage:
     stories: tuple[StoryRow, ...]
     previous: EditionRow | None
     following: EditionRow | None
+    calendar_href: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -109,6 +111,7 @@ def _list_page(site: Site, code: Code) -> Page:
             for series in site.archive.series.values()
             if series.id in site.archive.editions_of
         ),
+        calendar_href=site.href(addresses.calendar(code)),
     )
     return Page(
         address=addresses.editions(code),
@@ -171,6 +174,7 @@ def _model(site: Site, code: Code, edition: Edition) -> EditionPage:
         stories=story_rows(site, code, site.archive.stories_of.get(edition.id, ())),
         previous=edition_row(site, code, series[place - 1]) if place else None,
         following=edition_row(site, code, series[place + 1]) if place + 1 < len(series) else None,
+        calendar_href=site.href(addresses.edition_calendar(code, edition.id)),
     )
 
 

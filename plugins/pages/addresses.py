@@ -97,6 +97,16 @@ def authority(code: Code, register: Register, name: str) -> str:
     return f"{code}/{register}/{name}/"
 
 
+def calendar(code: Code) -> str:
+    """Return the address of a language's calendar of all editions."""
+    return f"{code}/calendar.ics"
+
+
+def edition_calendar(code: Code, edition_id: str) -> str:
+    """Return the address of one edition's calendar, with its sessions."""
+    return f"{edition(code, edition_id)}edition.ics"
+
+
 def series(code: Code, series_id: str) -> str:
     """Return the address of one series of editions."""
     return f"{code}/series/{series_id}/"

@@ -171,11 +171,7 @@ def edition_row(site: Site, code: Code, edition: Edition) -> EditionRow:
 
 def venue_name(site: Site, code: Code, edition: Edition) -> str:
     """Name an edition's venue together with its city, or nothing where the venue is not known."""
-    if edition.venue is None:
-        return ""
-    places = site.archive.places
-    names = (places[edition.venue.place].name.text(code), places[edition.city].name.text(code))
-    return names[0] if names[1] in names[0] else site.say(code, ", ").join(names)
+    return site.place_name(code, edition.venue.place) if edition.venue else ""
 
 
 def figure_part(site: Site, code: Code, figure: Figure) -> FigurePart:

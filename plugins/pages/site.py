@@ -64,6 +64,12 @@ class Site:
         """Name an edition by city and year, as lists and crumbs do."""
         return f"{self.archive.places[edition.city].name.text(code)} {edition.year}"
 
+    def place_name(self, code: Code, name: str) -> str:
+        """Name a city, or a venue together with its city where its own name does not say it."""
+        place = self.archive.places[name]
+        own, city = place.name.text(code), self.archive.places[place.city or name].name.text(code)
+        return own if city in own else self.say(code, ", ").join((own, city))
+
     def prose(self, piece: Piece, version: Version) -> Converted:
         """Return a version's text as HTML, for its own page."""
         return self._converted.get((piece.folder, version)) or self._convert(piece, version)
