@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from plugins.desk import entrance
@@ -14,7 +15,7 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
-from plugins.desk import building, checking, preview, workshop
+from plugins.desk import building, checking, press, preview, workshop
 from plugins.desk.entrance import plainly
 from plugins.desk.environment import ROOT
 
@@ -28,11 +29,18 @@ def serve(context: Context, port: str = str(preview.PORT), content: str = "") ->
     preview.serve(_folder(content, "content"), preview.port_number(port))
 
 
-@task(help={**CONTENT, "output": "the folder to put the site in (here: output/)"})
+@task(
+    help={
+        **CONTENT,
+        "output": "the folder to put the site in (here: output/)",
+        "fresh": "make everything anew, whatever earlier builds have kept",
+    }
+)
 @plainly
-def build(context: Context, content: str = "", output: str = "") -> None:
+def build(context: Context, content: str = "", output: str = "", fresh: bool = False) -> None:
     """Check and build the site; a failure leaves the former one in place."""
-    print(building.build(_folder(content, "content"), _folder(output, "output")))
+    command = partial(press.command, fresh=fresh)
+    print(building.build(_folder(content, "content"), _folder(output, "output"), command=command))
 
 
 @task(

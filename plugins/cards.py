@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,9 @@ from plugins.drawing.typesetting import set_apart
 from plugins.files.store import Store
 from plugins.pages import addresses
 from plugins.pages.site import Site
-from plugins.work.hands import spread
 
 # Beside the code, for it serves every content and every output.
 STORE = Path(__file__).parent.parent / ".store"
-_LEAST = 16  # cards for each process, or one draws them all
 
 
 def cards(site: Site) -> Iterator[tuple[str, Card]]:
@@ -63,23 +62,23 @@ class CardPublisher:
     def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
         """Take the site of this run from Pelican's settings."""
         self.site: Site = settings["SITE"]
+        self.is_fresh = bool(settings.get("FRESH"))
 
     def generate_output(self, writer: Any) -> None:
-        """Write every card, drawn anew only where none is kept that was made from the same."""
+        """Have every card written, drawn anew only where none is kept that was made from the same."""
         made_with = engine(self.site.theme)
         studio, store = Studio(self.site.theme), Store(STORE)
 
         def picture(card: Card) -> bytes:
             name = name_of(card, made_with)
-            kept = store.get(name)
+            kept = None if self.is_fresh else store.get(name)
             if kept is None:
                 kept = studio.draw(card)
                 store.keep(name, kept)
             return kept
 
-        drawn = list(cards(self.site))
-        for (address, _), data in zip(drawn, spread(picture, [card for _, card in drawn], _LEAST), strict=True):
-            writer.write_bytes(address, data)
+        for address, card in cards(self.site):
+            writer.write_made(address, name_of(card, made_with), partial(picture, card))
 
 
 def publish(_pelican: object) -> type[CardPublisher]:

@@ -6,6 +6,7 @@ settings for the other front modules.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Mapping
@@ -25,24 +26,29 @@ from plugins.pages.addresses import Root
 from plugins.pages.ledger import broken_promises, promised_by
 from plugins.pages.site import Site
 from plugins.pages.wording import incomplete
+from plugins.work.memory import Memory
 
 HOUSE = Path(__file__).parent.parent
+# Beside the code, for it serves every output.
+STORE = HOUSE / ".store"
 
 
 def enter(pelican: Any) -> None:
     """Read and check content, theme and settings, and open the gate or end the run with all problems and exit code 1."""
     settings = pelican.settings
     theme = Path(settings["THEME"])
+    memory = Memory(_memory_of(settings), bool(settings.get("FRESH")))
     reading = read(Path(settings["PATH"]))
-    problems = [*problems_of(reading), *broken_promises(reading), *incomplete(theme)]
+    problems = [*problems_of(reading, memory=memory), *broken_promises(reading), *incomplete(theme)]
     problems += settings_problems(_files_in_use(), settings)
-    problems += proofs(reading, problems)
+    problems += proofs(reading, problems, memory)
     code, errors = language_of(os.environ), errors_of(problems)
     if errors:
         print(listing(errors, code), file=sys.stderr)
     if len(problems) > len(errors):
         print(warned(len(problems) - len(errors), code), file=sys.stderr)
     if errors:
+        memory.save()
         raise SystemExit(1)
     settings["SITE"] = Site(
         composed(reading.archive),
@@ -51,6 +57,7 @@ def enter(pelican: Any) -> None:
         settings["NEWS_PER_PAGE"],
         settings.get("RANGES") or "rtl",
         promised_by(reading),
+        memory,
     )
 
 
@@ -58,6 +65,11 @@ def settings_problems(files: list[Path], values: Mapping[str, object] | None = N
     """Return what is wrong in settings files, the one that counts most last; `values` are those of a run."""
     fronts = [f"plugins.{path.stem}" for path in (HOUSE / "plugins").glob("[a-z]*.py")]
     return flaws(files, DEFAULT_CONFIG, fronts, values)
+
+
+def _memory_of(settings: Mapping[str, Any]) -> Path:
+    """Return where the builds of one content keep what they made."""
+    return STORE / f"{hashlib.sha256(os.path.realpath(settings['PATH']).encode()).hexdigest()[:16]}.memory"
 
 
 def _files_in_use() -> list[Path]:

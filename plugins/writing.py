@@ -5,9 +5,12 @@ Whichever door Pelican is entered by, it writes beside the published site, which
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from pathlib import Path, PurePath
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any, NoReturn
 
 from pelican import signals
@@ -15,71 +18,84 @@ from pelican.writers import Writer
 
 from plugins.archive.problems import language_of, listing
 from plugins.files import placing
+from plugins.files.making import Tree
 from plugins.files.refusals import Refusal
 from plugins.pages.page import Page
 from plugins.pages.rendering import Renderer
 from plugins.pages.site import Site
 from plugins.proof.verifying import verify
+from plugins.work.digest import digest
 from plugins.work.hands import spread
+
+# A file to be made: its name, all that decides its bytes, and how they are made.
+Job = tuple[str, object, Callable[[], bytes]]
 
 
 class PageWriter(Writer):  # type: ignore[misc]
     """Writes each page at its address; two things at one address end the build.
 
-    Files are written when they come, pages all together at the end.
+    Files are written when they come, pages and all that is dear to make together at the end: what is made of the same
+    as in an earlier build is taken from the site that it published.
     """
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         """Prepare to render with the theme and root of this run."""
         super().__init__(output_path, settings=settings)
-        self.output = Path(output_path)
         site: Site = settings["SITE"]
+        self.memory = site.memory
         self.renderer = Renderer(site.theme, site.root, site.isolation, settings.get("REPORT_ADDRESS", ""))
-        self.taken: set[str] = set()
-        self.folders: set[str] = set()
+        made = Path(output_path)
+        other = self.memory.recall("site", b"")
+        fresh = bool(settings.get("FRESH"))
+        self.tree = Tree(made, None if fresh else placing.published(made), Path(other) if other else None)
         self.pages: list[tuple[str, Page]] = []
+        self.files: list[Job] = []
 
     def write_page(self, page: Page) -> None:
         """Take a page to be written at the end; a folder's address becomes its `index.html`."""
         name = page.address if page.address.endswith(".html") else f"{page.address}index.html"
-        self._take(name)
+        self.tree.take(name)
         self.pages.append((name, page))
+
+    def write_made(self, name: str, source: object, make: Callable[[], bytes]) -> None:
+        """Take a file to be made at the end; all that decides its bytes is in `source`."""
+        self.tree.take(name)
+        self.files.append((name, source, make))
 
     def write_bytes(self, name: str, content: bytes) -> None:
         """Write a file below the output folder."""
-        self._take(name)
-        self._write(name, content)
+        self.tree.take(name)
+        with _in_a_sentence():
+            self.tree.write(name, content)
         self._tell(name)
 
     def finish(self) -> None:
-        """Render and write the pages that were taken."""
+        """Write what was taken: anew, or from the site of an earlier build."""
         self.renderer.prepare()
-        spread(lambda page: self._write(page[0], self.renderer.render(page[1]).encode()), self.pages)
-        for name, _ in self.pages:
+        basis = self.renderer.basis if self.memory.path else b""
+        pages: list[Job] = [(name, (basis, page), partial(self._render, page)) for name, page in self.pages]
+        jobs = [*pages, *self.files]
+
+        def publish(job: Job) -> tuple[bytes, bytes]:
+            name, source, make = job
+            key = digest(source) if self.memory.path else b""
+            known: bytes | None = self.memory.recall("files", key)
+            if known is None or not self.tree.link(name, known):
+                known = self.tree.write(name, make())
+            return key, known
+
+        with _in_a_sentence():
+            made = spread(publish, jobs)
+        for (name, _, _), (key, content) in zip(jobs, made, strict=True):
+            self.memory.note("files", key, content)
             self._tell(name)
-        self.pages.clear()
+        self.memory.note("site", b"", str(placing.place_of(self.tree.folder)))
 
-    def _take(self, name: str) -> None:
-        if name in self.taken:
-            raise ValueError(f"two things would be published at /{name}; rename one of them")
-        if os.path.isabs(name) or ".." in PurePath(name).parts:
-            raise ValueError(f"/{name} would be written outside of the output; rename it")
-        self.taken.add(name)
-
-    def _write(self, name: str, content: bytes) -> None:
-        path = os.path.join(self.output, name)
-        folder = os.path.dirname(path)
-        try:
-            if folder not in self.folders:
-                os.makedirs(folder, exist_ok=True)
-                self.folders.add(folder)
-            with open(path, "wb") as file:
-                file.write(content)
-        except OSError as error:
-            _end(f"/{name} cannot be written: {error.strerror or error}. Free some space, and build again.")
+    def _render(self, page: Page) -> bytes:
+        return self.renderer.render(page).encode()
 
     def _tell(self, name: str) -> None:
-        signals.content_written.send(os.path.join(self.output, name), context={})
+        signals.content_written.send(str(self.tree.folder / name), context={})
 
 
 def prepare(pelican: Any) -> None:
@@ -125,14 +141,25 @@ def put_in_place(pelican: Any) -> None:
     settings = pelican.settings
     made = Path(pelican.output_path)
     pelican.page_writer.finish()
-    problems = verify(made, settings["SITE"].promised, placing.called(made))
+    site: Site = settings["SITE"]
+    problems = verify(made, site.promised, placing.place_of(made).name, site.memory)
     if problems:
         _end(listing(problems, language_of(os.environ)))
+    site.memory.save()
     place = settings.get("WORKPLACE")
     if place is None:  # the desk puts it there
         return
     try:
         place.put()
+    except Refusal as refusal:
+        _end(str(refusal))
+
+
+@contextlib.contextmanager
+def _in_a_sentence() -> Iterator[None]:
+    """End the run where the disk does not take what is written."""
+    try:
+        yield
     except Refusal as refusal:
         _end(str(refusal))
 

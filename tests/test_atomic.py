@@ -24,6 +24,8 @@ posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither these si
 MOMENTS = 20
 SEED = 1961
 ENVIRONMENT = {**os.environ, "COLUMNS": "200", "NO_COLOR": "1"}
+# What is linked takes no room.
+FRESH = {"desk": ["--fresh"], "pelican": ["-e", "FRESH=true"]}
 LIMITED = "import os, resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000)); os.execv(sys.argv[1], sys.argv[1:])"
 
 
@@ -143,7 +145,7 @@ def test_pelican_that_starts_again_after_a_failure_publishes(sites: Sites, outpu
 @pytest.mark.parametrize("door", DOORS)
 def test_full_disk_changes_nothing(sites: Sites, output: Path, door: str) -> None:
     """When no page fits any more the build ends in a sentence, and when there is room again it works."""
-    line = command(door, CONTENT, output)
+    line = [*command(door, CONTENT, output), *FRESH[door]]
     done = run([sys.executable, "-c", LIMITED, *line])
     assert (done.returncode, snapshot(output), beside(output)) == (1, sites.before, [])
     assert "cannot be written: File too large" in done.stdout + done.stderr
@@ -159,7 +161,7 @@ def test_disk_that_fills_up_changes_nothing(sites: Sites, tmp_path: Path, door: 
     size = sum(len(content) // 4096 + 1 for _, content in sites.before.values()) * 4
     with mounted("tmpfs", tmp_path / "disk", f"size={size * 3 // 2}k"):
         output = Path(shutil.copytree(sites.former, tmp_path / "disk/output"))
-        done = run(command(door, CONTENT, output))
+        done = run([*command(door, CONTENT, output), *FRESH[door]])
         assert (done.returncode, snapshot(output), beside(output)) == (1, sites.before, [])
         assert "cannot be written: No space left on device" in done.stdout + done.stderr
         assert "Traceback" not in done.stdout + done.stderr

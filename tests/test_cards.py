@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,10 @@ class Writer:
     def write_bytes(self, name: str, content: bytes) -> None:
         """Keep a file."""
         self.files[name] = content
+
+    def write_made(self, name: str, _source: object, make: Callable[[], bytes]) -> None:
+        """Make and keep a file."""
+        self.files[name] = make()
 
 
 @pytest.fixture

@@ -10,13 +10,16 @@ import pytest
 
 from plugins.pages.addresses import Root
 from plugins.text.isolation import AS_WRITTEN
+from plugins.work.memory import FORGETFUL
 from plugins.writing import PageWriter
 
 
 @pytest.fixture
 def writer(tmp_path: Path) -> PageWriter:
     """A writer into an empty folder."""
-    site = SimpleNamespace(theme=tmp_path / "theme", root=Root("https://example.org"), isolation=AS_WRITTEN)
+    site = SimpleNamespace(
+        theme=tmp_path / "theme", root=Root("https://example.org"), isolation=AS_WRITTEN, memory=FORGETFUL
+    )
     return PageWriter(str(tmp_path / "output"), {"SITE": site})
 
 

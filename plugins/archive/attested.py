@@ -17,6 +17,7 @@ from plugins.archive.records import Organisation, Person
 from plugins.archive.wordings import wordings
 from plugins.text.likeness import Name, Names, fold
 from plugins.text.passages import Passage
+from plugins.text.proofreading import Finding
 from plugins.text.quotations import pairs
 from plugins.text.rulebook import ERROR, Rule, Slip
 
@@ -30,7 +31,7 @@ _LIKE = 0.75
 
 def names(archive: Archive) -> Rule:
     """Return the rule of the names of people and organisations."""
-    known = {code: Names(_names(archive, code)) for code in CODES}
+    known = {code: Names(names) for code, names in known_names(archive).items()}
 
     def find(passage: Passage) -> Iterator[Slip]:
         """A person or an organisation is named as the register names it."""
@@ -40,7 +41,7 @@ def names(archive: Archive) -> Rule:
     return Rule("name", ERROR, NAME, find)
 
 
-def motto(edition: Edition, said: Collection[str]) -> Rule:
+def motto(edition: Edition, said: Collection[str] = ()) -> Rule:
     """Return the rule of the motto of one edition; what is `said` elsewhere in the records is meant as it is."""
 
     def find(passage: Passage) -> Iterator[Slip]:
@@ -53,6 +54,16 @@ def motto(edition: Edition, said: Collection[str]) -> Rule:
                 yield Slip(begin, begin + len(quoted), right)
 
     return Rule("motto", ERROR, MOTTO, find, everywhere=True)
+
+
+def is_said(finding: Finding, said: Collection[str]) -> bool:
+    """Tell whether what is nearly a motto is said just so elsewhere in the records."""
+    return finding.code == "motto" and _plain(finding.values["typed"]) in said
+
+
+def known_names(archive: Archive) -> dict[Code, tuple[Name, ...]]:
+    """Return the names that are held in one form, by language."""
+    return {code: tuple(_names(archive, code)) for code in CODES}
 
 
 def said(archive: Archive) -> frozenset[str]:

@@ -20,6 +20,7 @@ from plugins.archive import (
 from plugins.archive.problems import Problem
 from plugins.archive.reading import Reading, read
 from plugins.text.references import gather
+from plugins.work.memory import FORGETFUL, Memory
 
 Rule = Callable[[Reading], Iterator[Problem]]
 Dated = Callable[[Reading, datetime.date], Iterator[Problem]]
@@ -77,9 +78,9 @@ def check(content: Path, today: datetime.date | None = None) -> list[Problem]:
     return problems_of(read(content), today)
 
 
-def problems_of(reading: Reading, today: datetime.date | None = None) -> list[Problem]:
+def problems_of(reading: Reading, today: datetime.date | None = None, memory: Memory = FORGETFUL) -> list[Problem]:
     """Return what reading found and what the rules find in what could be read."""
-    gather(version.body for version in reading.versions)
+    gather((version.body for version in reading.versions), memory)
     # A day's grace: somewhere on earth it is tomorrow already.
     latest = (today or datetime.datetime.now(tz=datetime.UTC).date()) + datetime.timedelta(days=1)
     found = [*reading.problems, *(problem for rule in DATED for problem in rule(reading, latest))]

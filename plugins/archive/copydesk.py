@@ -15,26 +15,27 @@ from plugins.archive.problems import Message, Problem, message
 from plugins.archive.reading import Reading
 from plugins.archive.scalars import offsets
 from plugins.archive.stories import Version
-from plugins.archive.wordings import Keys, Wording, wordings
+from plugins.archive.wordings import Keys, wordings
 from plugins.text import spelling, style
 from plugins.text.manuscript import passages
 from plugins.text.passages import Passage
 from plugins.text.proofreading import RULES, Finding, Proofreader
 from plugins.text.spaces import set_in_type
-from plugins.work.hands import spread
+from plugins.work.digest import digest
+from plugins.work.memory import FORGETFUL, Memory
 
 # What reading a file and the rules of headers tell already.
 _TOLD = (spelling.nothing_invisible, style.title_without_stop)
 _RULES = tuple(rule for rule in RULES if rule not in _TOLD)
 
 
-def proofs(reading: Reading, told: Iterable[Problem] = ()) -> list[Problem]:
+def proofs(reading: Reading, told: Iterable[Problem] = (), memory: Memory = FORGETFUL) -> list[Problem]:
     """Return where texts and facts are not written as the language guide says, in order of place.
 
     Where something else is `told` of a line already, the line is proofread once that is mended.
     """
     lines = {(problem.path, problem.line) for problem in told}
-    found = {*_Desk(reading).proofs(), *_older(reading)}
+    found = {*_Desk(reading).proofs(memory), *_older(reading)}
     return sorted(problem for problem in found if (problem.path, problem.line) not in lines)
 
 
@@ -44,37 +45,48 @@ class _Desk:
     def __init__(self, reading: Reading) -> None:
         """Gather the rules: those of the languages, and those that the records of this archive make."""
         archive = composed(reading.archive)
-        rules, said = (*_RULES, attested.names(archive)), attested.said(archive)
-        self.reading = reading
+        self.reading, self.archive, self.said = reading, archive, attested.said(archive)
+        rules = (*_RULES, attested.names(archive))
         self.reader = Proofreader(rules)
-        self.readers = {
-            name: Proofreader((*rules, attested.motto(edition, said))) for name, edition in archive.editions.items()
-        }
+        self.readers = {name: Proofreader((*rules, attested.motto(e))) for name, e in archive.editions.items()}
 
-    def proofs(self) -> Iterator[Problem]:
+    def proofs(self, memory: Memory) -> Iterator[Problem]:
         """Yield every slip of texts and records."""
-        for found in spread(self._in_version, list(self.reading.versions)):
-            yield from found
+        named = digest(attested.known_names(self.archive))
+
+        def key(version: Version) -> bytes:
+            edition = self.archive.editions.get(_edition(version))
+            written = version.title, version.summary, version.body, version.language
+            return digest((named, edition and edition.motto, written))
+
+        versions = list(self.reading.versions)
+        for version, found in zip(versions, memory.make("proofs", self._read, versions, key), strict=True):
+            for field, finding in found:
+                # What is said elsewhere may change without the text.
+                if not attested.is_said(finding, self.said):
+                    in_body = field == "body"
+                    yield (
+                        self._in_body(version, finding) if in_body else self._in_record(version.file, (field,), finding)
+                    )
         for wording in wordings(self.reading.archive):
-            yield from self._in_record(self.reader, wording)
+            for finding in self.reader.read(set_in_type(wording.passage)):
+                yield self._in_record(wording.file, wording.keys, finding)
 
-    def _in_version(self, version: Version) -> list[Problem]:
-        # Below the folder of an edition its motto is known.
-        reader = self.readers.get(version.folder.split("/")[1], self.reader)
-        headed = (problem for wording in _header(version) for problem in self._in_record(reader, wording))
-        return [*headed, *self._in_body(reader, version)]
+    def _read(self, version: Version) -> list[tuple[str, Finding]]:
+        """Read a version by the rules of its edition, whose motto is known below its folder."""
+        reader = self.readers.get(_edition(version), self.reader)
+        body = (("body", passage) for passage in passages(version.body, version.language, version.title))
+        parts = (*_header(version), *body)
+        return [(field, finding) for field, passage in parts for finding in reader.read(set_in_type(passage))]
 
-    def _in_body(self, reader: Proofreader, version: Version) -> Iterator[Problem]:
-        for passage in passages(version.body, version.language, version.title):
-            for finding in reader.read(set_in_type(passage)):
-                line, column = place_in(version.body, finding.start)
-                yield Problem(version.path, version.line + line - 1, column, _told(finding), finding.level)
+    def _in_body(self, version: Version, finding: Finding) -> Problem:
+        line, column = place_in(version.body, finding.start)
+        return Problem(version.path, version.line + line - 1, column, _told(finding), finding.level)
 
-    def _in_record(self, reader: Proofreader, wording: Wording) -> Iterator[Problem]:
-        for finding in reader.read(set_in_type(wording.passage)):
-            first = self.reading.problem(_told(finding), wording.file, *wording.keys)
-            line, column = _place(self.reading, first.path, wording.file, wording.keys, finding.start)
-            yield Problem(first.path, line, column, first.message, finding.level)
+    def _in_record(self, file: str, keys: Keys, finding: Finding) -> Problem:
+        first = self.reading.problem(_told(finding), file, *keys)
+        line, column = _place(self.reading, first.path, file, keys, finding.start)
+        return Problem(first.path, line, column, first.message, finding.level)
 
 
 def _older(reading: Reading) -> Iterator[Problem]:
@@ -94,12 +106,15 @@ def _older(reading: Reading) -> Iterator[Problem]:
             yield replace(reading.in_header(told, version, "translation"), level="warning")
 
 
-def _header(version: Version) -> Iterator[Wording]:
+def _edition(version: Version) -> str:
+    return version.folder.split("/")[1]
+
+
+def _header(version: Version) -> Iterator[tuple[str, Passage]]:
     if version.title:
-        yield Wording(version.file, ("title",), Passage(version.title, version.language, "title"))
+        yield "title", Passage(version.title, version.language, "title")
     if version.summary:
-        summary = Passage(version.summary, version.language, "summary", above=version.title)
-        yield Wording(version.file, ("summary",), summary)
+        yield "summary", Passage(version.summary, version.language, "summary", above=version.title)
 
 
 def _place(reading: Reading, path: str, file: str, keys: Keys, offset: int) -> tuple[int, int]:

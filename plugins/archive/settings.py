@@ -20,7 +20,9 @@ from plugins.archive.problems import Message, Problem, message
 from plugins.archive.words import nearest
 
 # What Pelican reads without having a value of its own for it, and what is ours.
-OWN = frozenset(["TIMEZONE", "FEED_DOMAIN", "DEBUG", "NEWS_PER_PAGE", "RANGES", "REPORT_ADDRESS", "SITE", "WORKPLACE"])
+OWN = frozenset(
+    ["TIMEZONE", "FEED_DOMAIN", "DEBUG", "NEWS_PER_PAGE", "RANGES", "REPORT_ADDRESS", "FRESH", "SITE", "WORKPLACE"]
+)
 # Pelican's own pages and files: what is listed here would be published beside ours, unchecked.
 EMPTY = ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES")
 Rule = Callable[[str, object], Iterator[Message]]

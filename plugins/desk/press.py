@@ -20,10 +20,10 @@ STOPPED_BY_WARNING = "RuntimeError: Warning or error encountered"
 SECONDS_BETWEEN_COUNTS = 0.5
 
 
-def command(content: Path, output: Path, settings: str) -> list[str]:
-    """Return the command that builds `content` into `output`; any warning makes it fail."""
+def command(content: Path, output: Path, settings: str, fresh: bool = False) -> list[str]:
+    """Return the command that builds `content` into `output`; any warning makes it fail, and `fresh` all be made anew."""
     pelican = [sys.executable, "-m", "pelican", str(content), "-s", settings, "-o", str(output)]
-    return [*pelican, "--fatal", "warnings", "--log-handler", "plain"]
+    return [*pelican, "--fatal", "warnings", "--log-handler", "plain", *(["-e", "FRESH=true"] if fresh else [])]
 
 
 def run(line: list[str], tick: Callable[[], None] = lambda: None) -> list[Problem]:

@@ -108,9 +108,17 @@ def is_workplace(folder: Path) -> bool:
     return re.fullmatch(r"\..+\.\w{8}\.building", folder.name) is not None
 
 
-def called(workplace: Path) -> str:
-    """Return what people call the place that a workplace is for."""
-    return workplace.name.removesuffix(BUILDING)[1:-9]
+def place_of(workplace: Path) -> Path:
+    """Return the place that a workplace is for."""
+    name = workplace.name.removesuffix(BUILDING)[1:-9]
+    hidden = workplace.with_name(f".{name}")
+    return hidden if hidden.is_dir() else workplace.with_name(name)
+
+
+def published(workplace: Path) -> Path | None:
+    """Return the site that stands in the place that a workplace is for, if there is one."""
+    place = place_of(workplace)
+    return place if is_site(place) else None
 
 
 def left_aside(output: Path, suffix: str) -> list[Path]:

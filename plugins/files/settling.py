@@ -47,10 +47,12 @@ def _members(tree: Path) -> Iterator[str]:
 
 
 def _settle(path: str) -> None:
-    mode = os.lstat(path).st_mode
+    status = os.lstat(path)
+    mode = status.st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         return  # a build makes nothing else, and what a link names is not ours
     plain = FOLDER if stat.S_ISDIR(mode) else FILE
     if stat.S_IMODE(mode) != plain:
         os.chmod(path, plain)
-    keep(path)
+    if stat.S_ISDIR(mode) or status.st_nlink == 1:  # a file with another name is of a site that was settled
+        keep(path)

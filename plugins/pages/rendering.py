@@ -25,6 +25,7 @@ from plugins.pages.tailoring import tailored
 from plugins.pages.wording import translations
 from plugins.text.flows import isolated
 from plugins.text.isolation import AS_WRITTEN, Isolation
+from plugins.work.digest import digest
 
 MENU = ("editions", "news", "browse", "people", "organisations", "figures", "about")
 # Three lists at the foot of every page: what to browse, the facets, the archive itself.
@@ -122,6 +123,10 @@ class Frame:
         )
 
 
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
 @dataclass(frozen=True)
 class Renderer:
     """Turns pages into HTML with one theme for one root."""
@@ -137,6 +142,14 @@ class Renderer:
         variables = {f.name: getattr(page.model, f.name) for f in dataclasses.fields(page.model)}
         html = template.render(frame=self._frame(page), **variables)
         return tailored(isolated(html, self.isolation, LANGUAGES[page.language].direction)) + "\n"
+
+    @property
+    def basis(self) -> bytes:
+        """The hash of all that decides the bytes of a page besides the page itself."""
+        names = self.isolation.names
+        theme = [(path.relative_to(self.theme).as_posix(), path.read_bytes()) for path in _files(self.theme)]
+        apart = (sorted(names.languages.items()), names.unusual, self.isolation.ranges)
+        return digest((theme, self.root.url, self.report_to, apart))
 
     def prepare(self) -> None:
         """Read the theme, so that every process that renders has it."""

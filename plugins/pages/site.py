@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from gettext import NullTranslations
@@ -20,14 +21,18 @@ from plugins.pages.naming import names_of
 from plugins.pages.wording import translations
 from plugins.text.isolation import Isolation, Ranges
 from plugins.text.markup import PART_IDS, Converted, Link, Setting, convert
-from plugins.work.hands import spread
+from plugins.work.digest import digest
+from plugins.work.memory import FORGETFUL, Memory
+
+Text = tuple[Piece, Version]
+Asked = tuple[tuple[tuple[str, object, object], object], ...]
 
 
 @dataclass(frozen=True)
 class Site:
     """The archive together with the root address, the theme's folder, the length of a news page, the order of ranges.
 
-    `promised` are the addresses that content and ledger promise.
+    `promised` are the addresses that content and ledger promise; `memory` holds what earlier builds made of the same.
     """
 
     archive: Archive
@@ -36,6 +41,7 @@ class Site:
     news_per_page: int
     ranges: Ranges = "rtl"
     promised: frozenset[str] = frozenset()
+    memory: Memory = FORGETFUL
 
     @cached_property
     def isolation(self) -> Isolation:
@@ -72,25 +78,49 @@ class Site:
 
     def prose(self, piece: Piece, version: Version) -> Converted:
         """Return a version's text as HTML, for its own page."""
-        return self._converted.get((piece.folder, version)) or self._convert(piece, version)
+        return self._converted.get((piece.folder, version)) or self._convert((piece, version))[0]
 
     @cached_property
     def _converted(self) -> dict[tuple[str, Version], Converted]:
         """The texts of the archive, all converted when the first is asked for."""
         pieces: tuple[Piece, ...] = (*self.archive.stories, *self.archive.pages)
         texts = [(piece, text) for piece in pieces for text in piece.versions.values()]
-        made = spread(lambda text: self._convert(*text), texts)
-        return {(piece.folder, text): converted for (piece, text), converted in zip(texts, made, strict=True)}
 
-    def _convert(self, piece: Piece, version: Version) -> Converted:
-        def resolve(address: str) -> Link:
-            return self._link(version.language, folder_of(address, piece.folder), address)
+        def key(text: Text) -> bytes:
+            return digest((text[1].body, text[1].language))
 
-        def citation(number: int) -> str:
-            return self.say(version.language, "Source %(n)s", n=number)
+        made = self.memory.make("prose", self._convert, texts, key, holds=self._holds)
+        return {(piece.folder, text): found[0] for (piece, text), found in zip(texts, made, strict=True)}
 
-        insert = inserting(self.archive, piece.folder, version.language)
-        return convert(version.body, Setting(resolve, citation, PART_IDS, insert, version.language))
+    def _convert(self, text: Text) -> tuple[Converted, Asked]:
+        """Convert a text, and note all that was asked on the way; with the same answers it is the same again."""
+        asked: dict[tuple[str, object, object], object] = {}
+        piece, version = text
+        answers = self._answers(piece, version)
+
+        def noted(kind: str) -> Callable[..., Any]:
+            def ask(question: object, more: object = None) -> object:
+                answer = asked[kind, question, more] = answers[kind](question, more)
+                return answer
+
+            return ask
+
+        setting = Setting(noted("link"), noted("citation"), PART_IDS, noted("insertion"), version.language)
+        return convert(version.body, setting), tuple(asked.items())
+
+    def _holds(self, text: Text, made: tuple[Converted, Asked]) -> bool:
+        """Tell whether all that a text asked when it was converted is answered just so today."""
+        answers = self._answers(*text)
+        return all(answers[kind](question, more) == answer for (kind, question, more), answer in made[1])
+
+    def _answers(self, piece: Piece, version: Version) -> dict[str, Callable[[Any, Any], object]]:
+        code = version.language
+        insert = inserting(self.archive, piece.folder, code)
+        return {
+            "link": lambda address, _: self._link(code, folder_of(address, piece.folder), address),
+            "citation": lambda number, _: self.say(code, "Source %(n)s", n=number),
+            "insertion": insert,
+        }
 
     @cached_property
     def rows(self) -> dict[tuple[Code, str], Any]:

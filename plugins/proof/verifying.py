@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,10 +13,12 @@ from plugins.archive.languages import CODES, LANGUAGES
 from plugins.archive.problems import Problem, message
 from plugins.pages import addresses
 from plugins.proof import guarding, kinds, leaks, weighing
-from plugins.proof.built import BuiltPage, address_of, names, read_file
+from plugins.proof.built import BuiltFile, BuiltPage, address_of, names, read_file
 from plugins.proof.parsing import read_page
 from plugins.proof.tree import BuiltTree
+from plugins.work.digest import digest
 from plugins.work.hands import spread
+from plugins.work.memory import FORGETFUL, Memory
 
 Rule = Callable[[BuiltTree], Iterator[Problem]]
 
@@ -25,7 +28,9 @@ _PASSING = re.compile(rf"(?:{'|'.join(CODES)})/(?:(?:{_LISTS})/\d+|themes/[^/]+/
 _THEME = "theme/"
 
 
-def verify(site: Path, promised: frozenset[str] | None = None, called: str = "") -> list[Problem]:
+def verify(
+    site: Path, promised: frozenset[str] | None = None, called: str = "", memory: Memory = FORGETFUL
+) -> list[Problem]:
     """Return every problem of a built site, in order of place; an empty list means that it can be shown.
 
     Where the addresses are known that content and ledger promise, the site is held to them too. `called` is the name
@@ -34,7 +39,14 @@ def verify(site: Path, promised: frozenset[str] | None = None, called: str = "")
     problems: list[Problem] = []
     tree = BuiltTree(called or site.absolute().name, promised=promised)
     found = list(names(site))
-    for name, read in zip(found, spread(lambda name: _read(site, name, tree.called), found), strict=True):
+
+    def look(name: str) -> tuple[bytes, _Read | None]:
+        return _look(site, name, tree.called, memory)
+
+    for name, (key, new) in zip(found, spread(look, found), strict=True):
+        read: _Read = memory.recall("facts", key) if new is None else new
+        if new:
+            memory.keep("facts", key, new)
         problems += read.problems
         if read.is_file:
             tree.names.add(name)
@@ -53,12 +65,18 @@ class _Read(NamedTuple):
     page: BuiltPage | None = None
 
 
-def _read(site: Path, name: str, called: str) -> _Read:
+def _look(site: Path, name: str, called: str, memory: Memory) -> tuple[bytes, _Read | None]:
+    """Read a file back, and return what it tells, or nothing where that is known of just these bytes in this place."""
     file = read_file(site, name, called)
     if isinstance(file, Problem):
-        return _Read([file])
+        return digest(file), _Read([file])
+    key = digest((called, name, hashlib.sha256(file.data).digest()))
+    return key, None if memory.knows("facts", key) else _read(file)
+
+
+def _read(file: BuiltFile) -> _Read:
     problems = [problem for rule in (*kinds.RULES, *leaks.RULES, *weighing.RULES) for problem in rule(file)]
-    return _Read(problems, True, read_page(file) if name.endswith(".html") else None)
+    return _Read(problems, True, read_page(file) if file.name.endswith(".html") else None)
 
 
 def has_door(tree: BuiltTree) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ from plugins.text.markup import mentions
 from plugins.text.ownwords import own_words
 from plugins.text.sheets import Reference, Sheet
 from plugins.text.slips import without_fences
-from plugins.work.hands import spread
+from plugins.work.digest import digest
+from plugins.work.memory import FORGETFUL, Memory
 
 HTML = re.compile(
     r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>|</?(?:script|style|iframe|object|embed|form|svg|img|div|span|video|audio|link|meta)\b|<!--|<!\[CDATA\[|<!DOCTYPE|<\?[a-z]+",
@@ -96,13 +97,12 @@ def references(text: str) -> References:
     return found
 
 
-def gather(texts: Iterable[str]) -> None:
+def gather(texts: Iterable[str], memory: Memory = FORGETFUL) -> None:
     """Read texts in one go, so that each is known when it is asked for; what was known of others is forgotten."""
     wanted = list(dict.fromkeys(texts))
-    made = dict(zip(unknown := [text for text in wanted if text not in _known], spread(_read, unknown), strict=True))
-    kept = {text: made[text] if text in made else _known[text] for text in wanted}
+    found = memory.make("references", _read, wanted, digest)
     _known.clear()
-    _known.update(kept)
+    _known.update(zip(wanted, found, strict=True))
 
 
 def _read(text: str) -> References:

@@ -1,0 +1,90 @@
+"""A tree of files that comes to be: each name is taken once, and what has not changed is linked and not written."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from pathlib import Path, PurePath
+
+from plugins.files.refusals import Refusal
+
+
+class Tree:
+    """The files below a folder that a build makes."""
+
+    def __init__(self, folder: Path, former: Path | None = None, other: Path | None = None) -> None:
+        """Begin with nothing. `former` is the site whose place this one will take, `other` one that stays elsewhere."""
+        self.folder, self.former, self.other = folder, former, other
+        self._taken: set[str] = set()
+        self._made: set[str] = set()
+
+    def take(self, name: str) -> None:
+        """Give a name away, once.
+
+        Raises:
+            ValueError: it is taken already, or leads out of the folder.
+        """
+        if name in self._taken:
+            raise ValueError(f"two things would be published at /{name}; rename one of them")
+        if os.path.isabs(name) or ".." in PurePath(name).parts:
+            raise ValueError(f"/{name} would be written outside of the output; rename it")
+        self._taken.add(name)
+
+    def write(self, name: str, content: bytes) -> bytes:
+        """Write a file, unless an earlier site has just this one, and return the hash of its content.
+
+        Raises:
+            Refusal: the disk does not take it.
+        """
+        hashed = hashlib.sha256(content).digest()
+        if not self.link(name, hashed):
+            self._write(name, content)
+        return hashed
+
+    def link(self, name: str, content: bytes) -> bool:
+        """Let a file of an earlier site stand here too if its content has this hash, and tell whether one has.
+
+        Raises:
+            Refusal: it had to be copied, and the disk does not take it.
+        """
+        for folder in filter(None, (self.former, self.other)):
+            data = _read(os.path.join(folder, name))
+            if data is not None and hashlib.sha256(data).digest() == content:
+                self._link(folder, name, data)
+                return True
+        return False
+
+    def _link(self, folder: Path, name: str, data: bytes) -> None:
+        # Two sites that both stay share no file: who changes one by hand would change the other.
+        if folder == self.former:
+            with contextlib.suppress(OSError):  # another disk, or one without links
+                os.link(os.path.join(folder, name), self._place(name))
+                return
+        self._write(name, data)
+
+    def _write(self, name: str, content: bytes) -> None:
+        try:
+            with open(self._place(name), "wb") as file:
+                file.write(content)
+        except OSError as error:
+            told = "/%(name)s cannot be written: %(reason)s. Free some space, and build again."
+            raise Refusal(told, name=name, reason=error.strerror or error) from None
+
+    def _place(self, name: str) -> str:
+        path = os.path.join(self.folder, name)
+        folder = os.path.dirname(path)
+        if folder not in self._made:
+            os.makedirs(folder, exist_ok=True)
+            self._made.add(folder)
+        return path
+
+
+def _read(path: str) -> bytes | None:
+    try:
+        if os.path.islink(path):
+            return None
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None

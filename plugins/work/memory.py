@@ -1,0 +1,157 @@
+"""What earlier builds made of the same, kept in one file; a memory is a help and never a source.
+
+A thing is kept under its kind and the hash of all that it was made from. The file is sealed, and bound to the code that
+wrote it: what is damaged, strange or of another version is no memory at all, and everything is made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import marshal
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+from plugins.work.hands import LEAST, spread
+
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
+HOUSE = Path(__file__).parent.parent
+_LIBRARIES = ("pelican", "Markdown", "Jinja2", "MarkupSafe", "python-bidi", "Babel", "PyYAML", "rcssmin")
+MOST = 12  # memories beside each other, each of a content of its own
+_SEAL = hashlib.sha256().digest_size
+# What a kept thing may be made of, besides the shapes of this house.
+_PLAIN = {("builtins", "set"), ("builtins", "frozenset"), ("datetime", "date"), ("markupsafe", "Markup")}
+
+
+class Memory:
+    """Things by kind and hash; of each kind that a build asks for, it remembers what that build used."""
+
+    def __init__(self, path: Path | None = None, fresh: bool = False) -> None:
+        """Remember what is kept at a path; without one, or where everything shall be `fresh`, nothing."""
+        self.path = path
+        self._kept = _read(path) if path and not fresh else {}
+        self._used: dict[str, dict[bytes, bytes]] = {}
+        self._changed = False
+
+    def recall(self, kind: str, key: bytes) -> Any:
+        """Return what was made, or nothing where that is not known; what is recalled stays remembered."""
+        used = self._used.setdefault(kind, {})
+        thing = used.get(key)
+        if thing is None:
+            thing = self._kept.get(kind, {}).get(key)
+            if thing is None:
+                return None
+            used[key] = thing
+        return _Shapes(io.BytesIO(thing)).load()
+
+    def note(self, kind: str, key: bytes, thing: object) -> None:
+        """Remember what a helper made or recalled."""
+        if self.recall(kind, key) != thing:
+            self.keep(kind, key, thing)
+
+    def knows(self, kind: str, key: bytes) -> bool:
+        """Tell whether something can be recalled."""
+        return key in self._kept.get(kind, {}) or key in self._used.get(kind, {})
+
+    def keep(self, kind: str, key: bytes, thing: object) -> None:
+        """Remember what was made."""
+        if self.path:
+            self._used.setdefault(kind, {})[key] = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
+            self._changed = True
+
+    def make(
+        self,
+        kind: str,
+        work: Callable[[Thing], Made],
+        things: Sequence[Thing],
+        key: Callable[[Thing], bytes],
+        least: int = LEAST,
+        holds: Callable[[Thing, Made], bool] = lambda _thing, _made: True,
+    ) -> list[Made]:
+        """Return what is made of each thing: recalled where it `holds`, else by all hands and remembered."""
+        if not self.path:
+            return spread(work, things, least)
+        keys = [key(thing) for thing in things]
+        made: list[Any] = [self.recall(kind, name) for name in keys]
+        missing = [at for at, found in enumerate(made) if found is None or not holds(things[at], found)]
+        for at, new in zip(missing, spread(work, [things[at] for at in missing], least), strict=True):
+            made[at] = new
+            self.keep(kind, keys[at], new)
+        return made
+
+    def save(self) -> None:
+        """Keep in one step what was used, or nothing where the disk does not let it; other kinds stay as they were."""
+        forgotten = any(len(used) < len(self._kept.get(kind, ())) for kind, used in self._used.items())
+        if not self.path or not (self._changed or forgotten):
+            return
+        body = marshal.dumps({**self._kept, **self._used})
+        with contextlib.suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            number, aside = tempfile.mkstemp(dir=self.path.parent, prefix=".")
+            try:
+                with os.fdopen(number, "wb") as file:
+                    file.write(_sealed(body))
+                    file.write(body)
+                os.replace(aside, self.path)
+                _forget(self.path)
+            except BaseException:
+                os.unlink(aside)
+                raise
+
+
+FORGETFUL = Memory()
+
+
+class _Shapes(pickle.Unpickler):
+    """Reads back shapes of this house and plain values, and nothing that could do anything else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a class that a kept thing may be made of."""
+        if (module, name) in _PLAIN or module.startswith("plugins."):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no shape of this house")
+
+
+def _forget(path: Path) -> None:
+    """Let go of the memories of contents that were not built for the longest time."""
+    others = sorted(path.parent.glob(f"*{path.suffix}"), key=lambda other: other.stat().st_mtime, reverse=True)
+    for other in others[MOST:]:
+        other.unlink()
+
+
+def _read(path: Path) -> dict[str, dict[bytes, bytes]]:
+    try:
+        data = memoryview(path.read_bytes())
+    except OSError:
+        return {}
+    seal, body = data[:_SEAL], data[_SEAL:]
+    return marshal.loads(body) if seal == _sealed(body) else {}
+
+
+def _sealed(body: bytes | memoryview) -> bytes:
+    """Return the seal of a memory: it binds it to the code and the libraries that it was made with."""
+    sealed = hashlib.sha256(code())
+    sealed.update(body)
+    return sealed.digest()
+
+
+@cache
+def code() -> bytes:
+    """Return the hash of all that works: the house, the libraries, and Python."""
+    told = " ".join([sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES)])
+    hashed = hashlib.sha256(told.encode())
+    for path in sorted(HOUSE.rglob("*.*")):
+        if path.suffix in (".py", ".yaml", ".po"):
+            hashed.update(hashlib.sha256(path.read_bytes()).digest())
+    return hashed.digest()

@@ -1,0 +1,88 @@
+"""A tree of files takes each name once, and links what an earlier site holds already."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from plugins.files.making import Tree
+from plugins.files.refusals import Refusal
+
+PAGE = "ندوة".encode()
+
+
+@pytest.fixture
+def former(tmp_path: Path) -> Path:
+    """An earlier site with one page."""
+    page = tmp_path / "former/ar/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_bytes(PAGE)
+    return tmp_path / "former"
+
+
+def test_file_that_stands_already_is_linked(former: Path, tmp_path: Path) -> None:
+    """What an earlier site holds is one file with two names, whether it is known by its hash or written again."""
+    tree = Tree(tmp_path / "made", former)
+    hashed = hashlib.sha256(PAGE).digest()
+    assert tree.link("ar/index.html", hashed)
+    (tmp_path / "again").mkdir()
+    assert Tree(tmp_path / "again", former).write("ar/index.html", PAGE) == hashed
+    assert (former / "ar/index.html").stat().st_nlink == 3
+
+
+def test_file_of_a_site_that_stays_is_copied(former: Path, tmp_path: Path) -> None:
+    """Two sites that both stay share no file."""
+    assert Tree(tmp_path / "made", tmp_path / "nowhere", former).link("ar/index.html", hashlib.sha256(PAGE).digest())
+    assert (tmp_path / "made/ar/index.html").read_bytes() == PAGE
+    assert (former / "ar/index.html").stat().st_nlink == 1
+
+
+def test_former_file_is_never_written_into(former: Path, tmp_path: Path) -> None:
+    """Other bytes make another file, and the earlier one stays as it was."""
+    assert Tree(tmp_path / "made", former).write("ar/index.html", b"other") == hashlib.sha256(b"other").digest()
+    assert (former / "ar/index.html").read_bytes() == PAGE
+    assert (tmp_path / "made/ar/index.html").read_bytes() == b"other"
+
+
+def test_changed_absent_or_linked_file_is_not_taken(former: Path, tmp_path: Path) -> None:
+    """What is not there, has other bytes than it had, or is a link to elsewhere, is made anew."""
+    tree = Tree(tmp_path / "made", former)
+    (former / "ar/card.png").symlink_to(former / "ar/index.html")
+    assert not tree.link("ar/index.html", hashlib.sha256(b"as it was").digest())
+    assert not tree.link("ar/card.png", hashlib.sha256(PAGE).digest())
+    assert not tree.link("fr/index.html", hashlib.sha256(PAGE).digest())
+    assert not (tmp_path / "made").exists()
+
+
+def test_disk_without_links_gets_a_copy(former: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On another disk, or one without links, the bytes are written."""
+
+    def refuse(*_paths: object) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert Tree(tmp_path / "made", former).link("ar/index.html", hashlib.sha256(PAGE).digest())
+    assert (tmp_path / "made/ar/index.html").read_bytes() == PAGE
+    assert (former / "ar/index.html").stat().st_nlink == 1
+
+
+def test_name_is_taken_once_and_lies_within(tmp_path: Path) -> None:
+    """A second thing at a name, or one outside of the folder, is refused by name."""
+    tree = Tree(tmp_path)
+    tree.take("a.html")
+    with pytest.raises(ValueError, match=re.escape("two things would be published at /a.html")):
+        tree.take("a.html")
+    for name in ("../a.html", "a/../../b", "/a"):
+        with pytest.raises(ValueError, match="outside of the output"):
+            tree.take(name)
+
+
+def test_full_disk_is_told(tmp_path: Path) -> None:
+    """What cannot be written is told with its address and how to mend it."""
+    (tmp_path / "a").write_text("a file in the way of a folder", "utf-8")
+    with pytest.raises(Refusal, match=r"/a/b cannot be written: .*Free some space"):
+        Tree(tmp_path).write("a/b", b"x")
