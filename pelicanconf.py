@@ -37,6 +37,7 @@ PLUGINS = [
     "plugins.icons",
     "plugins.cards",
     "plugins.calendars",
+    "plugins.data",
 ]
 
 # Everything below turns Pelican's own pages, feeds and files off: the plugins make all of them.

@@ -1,15 +1,14 @@
-"""The figures of all editions: charts with the tables behind them, and the same as open data."""
+"""The figures of all editions: charts with the tables behind them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pelican import signals
 
 from plugins.archive.languages import CODES
-from plugins.pages import addresses, dataset
+from plugins.pages import addresses
 from plugins.pages.measures import MEASURES, Measurement, measurements
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
@@ -28,10 +27,11 @@ class Measured:
 
 @dataclass(frozen=True)
 class FiguresPage:
-    """What the page of figures shows; `files` hold all figures, charted or not."""
+    """What the page of figures shows; `files` hold all figures, charted or not, and `data_href` leads to the other tables."""
 
     measures: tuple[Measured, ...]
     files: tuple[LinkPart, ...]
+    data_href: str
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -41,10 +41,11 @@ def pages(site: Site) -> Iterator[Page]:
             Measured(measure, site.label(code, "figure", measure), measurements(site, code, measure))
             for measure in MEASURES
         )
-        files = (("CSV", addresses.FIGURES_CSV), ("JSON", addresses.FIGURES_JSON))
+        files = (("CSV", addresses.table("figures", "csv")), ("JSON", addresses.table("figures", "json")))
         model = FiguresPage(
             measures=tuple(part for part in measured if part.parts),
             files=tuple(LinkPart(name, site.href(address)) for name, address in files),
+            data_href=site.href(addresses.data(code)),
         )
         yield Page(
             address=addresses.figures(code),
@@ -59,22 +60,9 @@ def pages(site: Site) -> Iterator[Page]:
         )
 
 
-class DataPublisher:
-    """A generator that writes the figures as files."""
-
-    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
-        """Take the site of this run from Pelican's settings."""
-        self.site: Site = settings["SITE"]
-
-    def generate_output(self, writer: Any) -> None:
-        """Write the table and the tree."""
-        writer.write_bytes(addresses.FIGURES_CSV, dataset.as_csv(self.site))
-        writer.write_bytes(addresses.FIGURES_JSON, dataset.as_json(self.site))
-
-
-def publish(_pelican: object) -> tuple[type[Publisher], type[DataPublisher]]:
-    """Give Pelican the generators of the pages and of the files."""
-    return publisher(pages), DataPublisher
+def publish(_pelican: object) -> type[Publisher]:
+    """Give Pelican the generator of these pages."""
+    return publisher(pages)
 
 
 def register() -> None:

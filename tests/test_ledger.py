@@ -56,6 +56,7 @@ def test_addresses_are_those_of_the_content(tmp_path: Path) -> None:
         "cities/oujda/",
         "cities/rabat/",
         "corrections/",
+        "data/",
         "editions/",
         "editions/oujda-2024/",
         "editions/oujda-2024/visit/",

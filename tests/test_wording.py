@@ -87,16 +87,19 @@ SHARED_WITH_FRENCH = frozenset(
         "Index",
         "Licence",
         "Nadwa",
+        "Organisation",
         "Organisations",
+        "Page",
         "Pages",
         "Participants",
+        "Participations",
         "Programme",
         "Sponsors",
     }
     | {"Sessions", "Source %(n)s", "Sources", "association", "original", ". ", ", ", "?"}
 )
-# Names that stay in Latin letters on Arabic pages: none of the theme's words holds one.
-LATIN_NAMES: frozenset[str] = frozenset()
+# Names that stay in Latin letters on Arabic pages: those of formats.
+LATIN_NAMES = frozenset(["CSV", "JSON", "Schema"])
 
 HEAD = r"""msgid ""
 msgstr ""

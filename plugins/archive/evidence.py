@@ -38,7 +38,7 @@ def evidence(
         for source in named(one):
             found.setdefault(source, Evidence()).series[one.id] = None
     for text in texts:
-        for source in _cited(text):
+        for source in cited(text):
             found.setdefault(source, Evidence()).texts[text.folder] = text
     return found
 
@@ -60,6 +60,7 @@ def _named(value: Any) -> Iterator[str]:
                 yield from _named(getattr(value, part.name))
 
 
-def _cited(text: Piece) -> dict[str, None]:
-    cited = (found.target for version in text.versions.values() for found in references(version.body).sources)
-    return dict.fromkeys((*getattr(text, "sources", ()), *cited))
+def cited(text: Piece) -> dict[str, None]:
+    """Return every source that a text names, in any of its versions, each once, in order."""
+    named_in = (found.target for version in text.versions.values() for found in references(version.body).sources)
+    return dict.fromkeys((*getattr(text, "sources", ()), *named_in))

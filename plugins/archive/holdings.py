@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -73,6 +74,14 @@ class Archive:
     def chronicle(self) -> tuple[Edition, ...]:
         """All editions, newest first."""
         return tuple(sorted(self.editions.values(), key=lambda e: (e.dates.start, e.id), reverse=True))
+
+    @cached_property
+    def latest(self) -> datetime.date:
+        """The day on which the content changed last: that of an edition, of a story or of a correction."""
+        days = [edition.dates.end for edition in self.editions.values()]
+        days += [story.date for story in self.stories]
+        days += [correction.date for correction in self.corrections.values()]
+        return max(days)
 
     @cached_property
     def numbered_names(self) -> frozenset[str]:

@@ -26,6 +26,12 @@ class PartialDate:
     month: int | None = None
     day: int | None = None
 
+    @property
+    def iso(self) -> str:
+        """The date as machines write it."""
+        parts = (self.month, self.day)
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in parts if part is not None)])
+
 
 _DAY_MONTH_YEAR = "d MMMM y"
 _RANGE_JOIN = {

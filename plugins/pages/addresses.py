@@ -19,9 +19,12 @@ from plugins.archive.languages import CODES, Code
 Register = Literal["people", "organisations"]
 REGISTERS: tuple[Register, ...] = get_args(Register)
 # Files that are no pages: the same for all languages.
-FIGURES_CSV = "data/figures.csv"
-FIGURES_JSON = "data/figures.json"
-DATA = (FIGURES_CSV, FIGURES_JSON)
+TABLES = (
+    *("editions", "stories", "people", "participations", "organisations"),
+    *("places", "themes", "figures", "sources"),
+)
+CRATE = "data/ro-crate-metadata.json"
+DATA = (CRATE, *(f"data/{table}.{ending}" for table in TABLES for ending in ("csv", "json", "schema.json")))
 # Where tools look for an icon without reading a page.
 FAVICON = "favicon.ico"
 TOUCH_ICON = "apple-touch-icon.png"
@@ -115,6 +118,16 @@ def series(code: Code, series_id: str) -> str:
 def figures(code: Code) -> str:
     """Return the address of the figures of all editions."""
     return f"{code}/figures/"
+
+
+def data(code: Code) -> str:
+    """Return the address of the description of the open data."""
+    return f"{code}/data/"
+
+
+def table(name: str, ending: str) -> str:
+    """Return the address of one table of the open data: as `csv`, as `json`, or what it is like as `schema.json`."""
+    return f"data/{name}.{ending}"
 
 
 def sources(code: Code) -> str:

@@ -32,7 +32,7 @@ MENU = ("editions", "news", "browse", "people", "organisations", "figures", "abo
 LISTS = (
     ("editions", "news", "browse", "people", "organisations", "figures"),
     ("cities", "years", "themes"),
-    ("sources", "corrections", "about"),
+    ("sources", "corrections", "data", "about"),
 )
 
 

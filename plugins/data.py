@@ -1,0 +1,114 @@
+"""The open data: its tables as files, and a page in each language that says what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pelican import signals
+
+from plugins.archive.languages import CODES, Code
+from plugins.pages import addresses, dataset
+from plugins.pages.columns import KINDS, TABLES
+from plugins.pages.page import Page
+from plugins.pages.parts import LinkPart
+from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.site import Site
+
+_FILES = (("CSV", "csv"), ("JSON", "json"), ("JSON Schema", "schema.json"))
+
+
+@dataclass(frozen=True)
+class ColumnPart:
+    """A column, or those that say the same in three languages: its name, its meaning and what its values are."""
+
+    name: str
+    told: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class TablePart:
+    """A table of the open data, with its files."""
+
+    id: str
+    title: str
+    count: int
+    files: tuple[LinkPart, ...]
+    columns: tuple[ColumnPart, ...]
+
+
+@dataclass(frozen=True)
+class DataPage:
+    """What the description of the open data shows."""
+
+    tables: tuple[TablePart, ...]
+    crate: LinkPart
+    licence: LinkPart
+    version: str
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the description in each language."""
+    counts = {table: len(dataset.rows(site, table)) for table in addresses.TABLES}
+    for code in CODES:
+        yield Page(
+            address=addresses.data(code),
+            language=code,
+            template="data",
+            title=site.say(code, "Open data"),
+            description=site.say(code, "The records of the archive as tables, free to use with attribution"),
+            model=DataPage(
+                tables=tuple(_table(site, code, table, counts[table]) for table in addresses.TABLES),
+                crate=LinkPart("RO-Crate", site.href(addresses.CRATE)),
+                licence=LinkPart("CC BY 4.0", dataset.LICENCE),
+                version=dataset.VERSION,
+            ),
+            section="data",
+        )
+
+
+def _table(site: Site, code: Code, table: str, count: int) -> TablePart:
+    return TablePart(
+        id=table,
+        title=site.label(code, "table", table),
+        count=count,
+        files=tuple(LinkPart(name, site.href(addresses.table(table, ending))) for name, ending in _FILES),
+        columns=tuple(_columns(site, code, table)),
+    )
+
+
+def _columns(site: Site, code: Code, table: str) -> Iterator[ColumnPart]:
+    """Yield the columns, those of three languages as one: `name_ar name_fr name_en`."""
+    for column in TABLES[table]:
+        if column.language in (None, CODES[0]):
+            stem = column.name.removesuffix(f"_{CODES[0]}")
+            name = " ".join(f"{stem}_{other}" for other in CODES) if column.language else column.name
+            yield ColumnPart(name, site.say(code, column.told), site.say(code, KINDS[column.kind]))
+
+
+class DataPublisher:
+    """A generator that writes the tables and what describes them to machines."""
+
+    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
+        """Take the site of this run from Pelican's settings."""
+        self.site: Site = settings["SITE"]
+
+    def generate_output(self, writer: Any) -> None:
+        """Write every file."""
+        for table in addresses.TABLES:
+            writer.write_bytes(addresses.table(table, "csv"), dataset.as_csv(self.site, table))
+            writer.write_bytes(addresses.table(table, "json"), dataset.as_json(self.site, table))
+            writer.write_bytes(addresses.table(table, "schema.json"), dataset.schema(self.site, table))
+        writer.write_bytes(addresses.CRATE, dataset.crate(self.site))
+
+
+def publish(_pelican: object) -> tuple[type[Publisher], type[DataPublisher]]:
+    """Give Pelican the generators of the pages and of the files."""
+    return publisher(pages), DataPublisher
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(publish)
