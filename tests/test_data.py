@@ -26,7 +26,7 @@ def test_every_column_is_described(site: BuiltSite, code: Code) -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("ar", "كل جدول متاح بصيغتي CSV وJSON"),
+        ("ar", "كل جدول متاح بصيغة CSV وبصيغة JSON"),
         ("fr", "Chaque tableau existe en CSV et en JSON"),
         ("en", "Every table is there as CSV and as JSON"),
     ],

@@ -99,7 +99,7 @@ SHARED_WITH_FRENCH = frozenset(
     | {"Sessions", "Source %(n)s", "Sources", "association", "original", ". ", ", ", "?"}
 )
 # Names that stay in Latin letters on Arabic pages: those of formats.
-LATIN_NAMES = frozenset(["CSV", "JSON", "Schema"])
+LATIN_NAMES = frozenset(["CSV", "ISO", "JSON", "Schema"])
 
 HEAD = r"""msgid ""
 msgstr ""

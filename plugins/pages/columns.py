@@ -14,7 +14,7 @@ KINDS: Mapping[Kind, str] = {
     "id": word("identifier"),
     "text": word("text"),
     "number": word("number"),
-    "day": word("day, such as 2024-02-28"),
+    "day": word("day in ISO 8601"),
     "date": word("date: a year, a month or a day"),
     "list": word("list"),
     "flag": word("yes or no"),
