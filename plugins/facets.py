@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 from pelican import signals
 
-from plugins.archive.holdings import FACETS, Facet, Tag, Tagged
+from plugins.archive.holdings import FACETS, Facet, Tag
 from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses, browsing
 from plugins.pages.browsing import IndexPart
+from plugins.pages.crossing import Group, counts, crossing, groups
 from plugins.pages.labels import word
 from plugins.pages.page import Page
-from plugins.pages.parts import EditionRow, LinkPart, StoryRow, edition_row, story_rows
+from plugins.pages.parts import LinkPart
 from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.sheets import Sheets
 from plugins.pages.site import Site
 from plugins.pages.wall import Wall, wall
 
@@ -38,42 +40,45 @@ class FacetIndexPage:
 
 
 @dataclass(frozen=True)
-class Group:
-    """What bears the page's value and one of another facet."""
+class Further:
+    """What only the first page of a value shows.
 
-    id: str
-    title: str
-    href: str
-    is_year: bool
-    counts: str
-    editions: tuple[EditionRow, ...]
-    stories: tuple[StoryRow, ...]
+    A city has a wall. On a theme's page `cities` part everything once more, in short, unless there is but one, whose
+    id is `only`, or too much for one page. `themes` lead to where a theme's page has this value, and `nearby` to the
+    themes that go with a theme.
+    """
+
+    wall: Wall | None = None
+    only: str | None = None
+    cities: tuple[Group, ...] = ()
+    themes: tuple[LinkPart, ...] = ()
+    nearby: tuple[LinkPart, ...] = ()
 
 
 @dataclass(frozen=True)
 class FacetPage:
-    """What the page of one city, year or theme shows; only a city has a wall and a hue.
+    """What a page of one city, year or theme shows; only a city has a hue.
 
-    `crossings` are the ways into the two other facets. `groups` part everything by the first of them, at full length;
-    `cities` part it once more, in short, on a theme's page, unless `only` is the id of the one city that it has.
-    `themes` lead to the themes' pages, where they meet this value; `nearby` are the themes that go with a theme.
+    `crossings` are the ways into the two other facets; `groups` part everything by one of them. What is too much for
+    one page goes on in others: `place` says which one this is.
     """
 
     name: str
     trail: tuple[tuple[str, str], ...]
+    here: str
     hue: str | None
-    wall: Wall | None
     counts: str
+    place: str | None
     crossings: tuple[IndexPart, ...]
     groups: tuple[Group, ...]
-    only: str | None
-    cities: tuple[Group, ...]
-    themes: tuple[LinkPart, ...]
-    nearby: tuple[LinkPart, ...]
+    former: str | None
+    following: str | None
+    further: Further
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the index and the pages of each facet, in each language."""
+    sheets = Sheets(site.archive)
     for code in CODES:
         for facet in FACETS:
             index = browsing.index(site, code, facet)
@@ -87,74 +92,81 @@ def pages(site: Site) -> Iterator[Page]:
                 section="browse",
             )
             for value in browsing.values(site, code, facet):
-                yield _facet_page(site, code, facet, value)
+                yield from _pages_of(site, code, sheets, (facet, value), PARTED_BY[facet])
+                if facet == "themes" and sheets.has_cities_apart((facet, value)):
+                    yield from _pages_of(site, code, sheets, (facet, value), "cities")
 
 
-def _facet_page(site: Site, code: Code, facet: Facet, value: str) -> Page:
-    name, counts = browsing.name(site, code, facet, value), _counts(site, code, site.archive.tagged[facet, value])
-    series = [s for s in site.archive.series.values() if facet == "cities" and s.city == value]
-    kind = site.label(code, "menu", facet)
-    crossed = site.archive.crossed[facet, value]
-    parted, crossing = (_crossing(site, code, facet, value, by[facet]) for by in (PARTED_BY, CROSSED_BY))
-    ways = (parted, browsing.excerpt(site, code, CROSSED_BY[facet], crossing))
-    themes = browsing.links(site, code, "themes", crossed)
-    cities = [city for kind, city in crossed if kind == "cities"] if facet == "themes" else []
-    model = FacetPage(
-        name=name,
-        trail=(browsing.root(site, code), (kind, site.href(addresses.facet_index(code, facet)))),
-        hue=series[0].hue if series else None,
-        wall=wall(site, code, [s.id for s in series]) if series else None,
-        counts=counts,
-        crossings=tuple(way for way in ways if way.links),
-        groups=tuple(_groups(site, code, PARTED_BY[facet], crossed)),
-        only=addresses.mark("cities", cities[0]) if len(cities) == 1 else None,
-        cities=tuple(_groups(site, code, "cities", crossed)) if len(cities) > 1 else (),
-        themes=crossing.links if facet != "themes" and len(themes) > browsing.TEN else (),
-        nearby=_most(themes) if facet == "themes" else (),
-    )
-    return Page(
-        address=addresses.facet_page(code, facet, value),
-        language=code,
-        template="facet",
-        title=name,
-        description=f"{kind} – {name} – {counts}",
-        model=model,
-        section="browse",
-    )
-
-
-def _counts(site: Site, code: Code, borne: Tagged) -> str:
-    counted = []
-    if borne.editions:
-        counted.append(site.count(code, "%(n)s edition", "%(n)s editions", len(borne.editions)))
-    if borne.stories:
-        counted.append(site.count(code, "%(n)s article", "%(n)s articles", len(borne.stories)))
-    return " · ".join(counted)
-
-
-def _crossing(site: Site, code: Code, facet: Facet, value: str, by: Facet) -> IndexPart:
-    """Lead to where the page's value meets each one of another facet: in a group of this page, or of the theme's."""
-    crossed = site.archive.crossed[facet, value]
-    links = []
-    for other in browsing.ordered(site, code, by, (other for kind, other in crossed if kind == by)):
-        link = browsing.link(site, code, by, other, crossed[by, other].total)
-        meeting = f"{link.href}#{addresses.mark(facet, value)}" if by == "themes" else f"#{addresses.mark(by, other)}"
-        links.append(replace(link, href=meeting))
-    return IndexPart(site.label(code, "menu", by), f"#{by}", tuple(links))
-
-
-def _groups(site: Site, code: Code, by: Facet, crossed: Mapping[Tag, Tagged]) -> Iterator[Group]:
-    for value in browsing.ordered(site, code, by, (value for kind, value in crossed if kind == by)):
-        link, borne = browsing.link(site, code, by, value), crossed[by, value]
-        yield Group(
-            id=addresses.mark(by, value),
-            title=link.text,
-            href=link.href,
-            is_year=by == "years",
-            counts=_counts(site, code, borne),
-            editions=tuple(edition_row(site, code, edition) for edition in borne.editions),
-            stories=story_rows(site, code, borne.stories),
+def _pages_of(site: Site, code: Code, sheets: Sheets, tag: Tag, by: Facet) -> Iterator[Page]:
+    """Yield the pages of a value, parted by another facet."""
+    facet, value = tag
+    name, kind = browsing.name(site, code, facet, value), site.label(code, "menu", facet)
+    laid = sheets.of(tag, by)
+    at = [sheets.address(code, tag, by, number) for number in range(1, len(laid) + 1)]
+    ways = tuple(way for way in _ways(site, code, sheets, tag) if way.links)
+    for number, sheet in enumerate(laid, 1):
+        place = site.say(code, "Page %(page)s of %(total)s", page=number, total=len(laid)) if len(laid) > 1 else None
+        steps = [(name, sheets.address(code, tag, PARTED_BY[facet]))]
+        steps += [(site.say(code, "By city"), at[0])] if by != PARTED_BY[facet] else []
+        steps += [(place, at[number - 1])] if place and number > 1 else []
+        above = ((text, site.href(address)) for text, address in steps[:-1])
+        model = FacetPage(
+            name=name,
+            trail=(browsing.root(site, code), (kind, site.href(addresses.facet_index(code, facet))), *above),
+            here=steps[-1][0],
+            hue=next((s.hue for s in site.archive.series.values() if facet == "cities" and s.city == value), None),
+            counts=counts(site, code, site.archive.tagged[tag]),
+            place=place,
+            crossings=tuple(_seen_from(site.href(at[number - 1]), way) for way in ways),
+            groups=groups(site, code, by, sheet),
+            former=site.href(at[number - 2]) if number > 1 else None,
+            following=site.href(at[number]) if number < len(laid) else None,
+            further=_further(site, code, sheets, tag) if len(steps) == 1 else Further(),
         )
+        yield Page(
+            address=at[number - 1],
+            language=code,
+            template="facet",
+            title=name if len(steps) == 1 else f"{name} – {' – '.join(text for text, _ in steps[1:])}",
+            description=" – ".join(part for part in (kind, name, model.counts, place) if part),
+            model=model,
+            section="browse",
+        )
+
+
+def _ways(site: Site, code: Code, sheets: Sheets, tag: Tag) -> tuple[IndexPart, IndexPart]:
+    """Make the ways into the two other facets, of themes and of a theme's cities only the first ten."""
+    parted, crossed = (crossing(site, code, sheets, tag, by[tag[0]]) for by in (PARTED_BY, CROSSED_BY))
+    return parted, browsing.excerpt(site, code, CROSSED_BY[tag[0]], crossed)
+
+
+def _seen_from(here: str, way: IndexPart) -> IndexPart:
+    """Write what leads to a mark of its own page as the mark alone."""
+
+    def seen(href: str) -> str:
+        address, sign, mark = href.partition("#")
+        return sign + mark if address == here else href
+
+    return replace(way, href=seen(way.href), links=tuple(replace(link, href=seen(link.href)) for link in way.links))
+
+
+def _further(site: Site, code: Code, sheets: Sheets, tag: Tag) -> Further:
+    facet, value = tag
+    crossed = site.archive.crossed[tag]
+    if facet != "themes":
+        themes = crossing(site, code, sheets, tag, "themes").links
+        series = [s.id for s in site.archive.series.values() if facet == "cities" and s.city == value]
+        return Further(
+            wall=wall(site, code, series) if series else None,
+            themes=themes if len(themes) > browsing.TEN else (),
+        )
+    cities = [city for kind, city in crossed if kind == "cities"]
+    in_short = len(cities) > 1 and not sheets.has_cities_apart(tag)
+    return Further(
+        only=addresses.mark("cities", cities[0]) if len(cities) == 1 else None,
+        cities=groups(site, code, "cities", sheets.of(tag, "cities")[0]) if in_short else (),
+        nearby=_most(browsing.links(site, code, "themes", crossed)),
+    )
 
 
 def _most(themes: tuple[LinkPart, ...]) -> tuple[LinkPart, ...]:

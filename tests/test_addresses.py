@@ -26,6 +26,10 @@ IN_A_LANGUAGE: list[tuple[Callable[[Code], str], str]] = [
     (lambda code: addresses.facet_page(code, "cities", "berkane"), "cities/berkane/"),
     (lambda code: addresses.facet_page(code, "years", "2024"), "years/2024/"),
     (lambda code: addresses.facet_page(code, "themes", "resilience"), "themes/resilience/"),
+    (lambda code: addresses.facet_page(code, "years", "2024", number=1), "years/2024/"),
+    (lambda code: addresses.facet_page(code, "years", "2024", number=2), "years/2024/2/"),
+    (lambda code: addresses.facet_page(code, "themes", "resilience", "cities"), "themes/resilience/cities/"),
+    (lambda code: addresses.facet_page(code, "themes", "resilience", "cities", 3), "themes/resilience/cities/3/"),
     (lambda code: addresses.standing(code, "about"), "about/"),
     (addresses.not_found, "404.html"),
 ]

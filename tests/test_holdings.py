@@ -119,6 +119,17 @@ def test_two_values_cross_where_something_bears_both(
     assert crossing.total == len(editions) + len(stories)
 
 
+def test_part_of_what_is_tagged_is_counted_through(archive: Archive) -> None:
+    """The editions come before the stories, and every part is where the whole has it."""
+    whole = archive.tagged["themes", "water"]
+    names = ["rabat-2024", "rabat-2022", "visit", "closing", "opening"]
+    for start in range(6):
+        for end in range(start, 8):
+            part = whole.part(start, end)
+            ids = [edition.id for edition in part.editions] + [story.id for story in part.stories]
+            assert ids == names[start:end]
+
+
 def test_nothing_crosses_where_nothing_bears_both(archive: Archive) -> None:
     """There is no empty crossing, and none of a value with itself; every value may be asked."""
     assert archive.crossed.keys() == archive.tagged.keys()

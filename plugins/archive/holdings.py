@@ -48,6 +48,11 @@ class Tagged:
         """How many things these are."""
         return len(self.editions) + len(self.stories)
 
+    def part(self, start: int, end: int) -> Tagged:
+        """Return some of these things, counted through: the editions come first."""
+        first = len(self.editions)
+        return Tagged(self.editions[start:end], self.stories[max(0, start - first) : max(0, end - first)])
+
 
 @dataclass(frozen=True, kw_only=True)
 class Archive:

@@ -65,9 +65,9 @@ def facet_index(code: Code, facet: Facet) -> str:
     return f"{code}/{facet}/"
 
 
-def facet_page(code: Code, facet: Facet, value: str) -> str:
-    """Return the address of one city, year or theme."""
-    return f"{code}/{facet}/{value}/"
+def facet_page(code: Code, facet: Facet, value: str, by: Facet | None = None, number: int = 1) -> str:
+    """Return the address of one city, year or theme, or of a later page of it, or of it parted by another facet."""
+    return f"{code}/{facet}/{value}/{f'{by}/' if by else ''}{f'{number}/' if number > 1 else ''}"
 
 
 def mark(facet: Facet, value: str) -> str:

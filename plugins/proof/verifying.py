@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.archive.holdings import FACETS
 from plugins.archive.languages import CODES, LANGUAGES
 from plugins.archive.problems import Problem, message
 from plugins.pages import addresses
@@ -18,7 +19,9 @@ from plugins.work.hands import spread
 
 Rule = Callable[[BuiltTree], Iterator[Problem]]
 
-_PASSING = re.compile(rf"(?:{'|'.join(CODES)})/news/\d+/")
+# Later pages of a long list, and a theme's cities, which have pages of their own only while they are many.
+_LISTS = rf"news|(?:{'|'.join(FACETS)})/[^/]+|themes/[^/]+/cities"
+_PASSING = re.compile(rf"(?:{'|'.join(CODES)})/(?:(?:{_LISTS})/\d+|themes/[^/]+/cities)/")
 _THEME = "theme/"
 
 
@@ -140,7 +143,7 @@ def alternates_agree(tree: BuiltTree) -> Iterator[Problem]:
 
 
 def addresses_promised(tree: BuiltTree) -> Iterator[Problem]:
-    """What content and ledger promise is there, and nothing else but later pages of the news, data and the theme's files."""
+    """What content and ledger promise is there, and nothing else but later pages of a list, data and the theme's files."""
     if tree.promised is None:
         return
     missing = {*(tree.promised - tree.pages.keys()), *({*addresses.DATA} - tree.names)}
