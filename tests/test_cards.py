@@ -81,7 +81,7 @@ def published() -> dict[str, bytes]:
 def test_every_edition_and_version_has_a_card(site: BuiltSite) -> None:
     """Cards stand beside the pages of editions and existing versions, in their size, below their weight, and nowhere else."""
     wanted = {f"{a}card.png" for a, page in site.pages.items() if WITH_CARD.fullmatch(a) and page.is_indexed}
-    found = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.png")}
+    found = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("card.png")}
     assert found == wanted != set()
     for name in found:
         data = (site.folder / name).read_bytes()
