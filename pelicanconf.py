@@ -38,6 +38,7 @@ PLUGINS = [
     "plugins.cards",
     "plugins.calendars",
     "plugins.data",
+    "plugins.sitemap",
 ]
 
 # Everything below turns Pelican's own pages, feeds and files off: the plugins make all of them.

@@ -87,12 +87,13 @@ def test_a_language_has_events_of_its_own(site: BuiltSite) -> None:
 
 
 def test_stamps_come_from_the_content(tiny: BuiltSite, request: pytest.FixtureRequest) -> None:
-    """An event is stamped with the last day of its edition or of the latest correction, never with that of the build."""
+    """An event is stamped with the last day of its edition, or of what was told of it since, never with the build's."""
     archive = archive_of(tiny, request)
     for event in parsed(tiny, "fr/calendar.ics").walk("VEVENT"):
         edition = archive.editions[str(event["uid"]).removesuffix(".fr@nadwa")]
-        mended = (item.date for item in archive.corrections_at.get(f"editions/{edition.id}/", ()))
-        assert event.decoded("dtstamp").date() == max(edition.dates.end, *mended, edition.dates.start)
+        told = [story.date for story in archive.stories_of.get(edition.id, ())]
+        mended = [item.date for item in archive.corrections_at.get(f"editions/{edition.id}/", ())]
+        assert event.decoded("dtstamp").date() == max([edition.dates.end, *told, *mended])
 
 
 @pytest.mark.parametrize("code", CODES)

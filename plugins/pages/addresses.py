@@ -6,7 +6,7 @@ Every language has a prefix and ids are shared, so two languages of one page dif
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from plugins.archive.holdings import Facet
 from plugins.archive.languages import CODES, Code
+from plugins.archive.stories import Piece, Story
 
 Register = Literal["people", "organisations"]
 REGISTERS: tuple[Register, ...] = get_args(Register)
@@ -28,7 +29,9 @@ DATA = (CRATE, *(f"data/{table}.{ending}" for table in TABLES for ending in ("cs
 # Where tools look for an icon without reading a page.
 FAVICON = "favicon.ico"
 TOUCH_ICON = "apple-touch-icon.png"
-FILES = (*DATA, FAVICON, TOUCH_ICON)
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+FILES = (*DATA, FAVICON, TOUCH_ICON, SITEMAP, *(f"sitemap-{code}.xml" for code in CODES), ROBOTS)
 ICON = "icon.svg"
 CHOICE = ""
 _ONE_OF: Mapping[Facet, str] = {"cities": "city", "years": "year", "themes": "theme"}
@@ -38,6 +41,18 @@ NOT_FOUND = "404.html"
 def lasting(file: Path) -> str:
     """Return where a file of the theme is published: its name bears its content's hash, so it may be kept for ever."""
     return f"theme/{file.stem}.{hashlib.sha256(file.read_bytes()).hexdigest()[:8]}{file.suffix}"
+
+
+def stem(address: str) -> str:
+    """Return an address without its language, as the ledger has it."""
+    return address.partition("/")[2]
+
+
+def alternates(address: str, versions: Iterable[Code]) -> tuple[tuple[str, str], ...]:
+    """Return every version of a page, itself among them, by its language, and the choice of languages as `x-default`."""
+    found = [(code, in_language(address, code)) for code in versions]
+    choice = NOT_FOUND if address.endswith(NOT_FOUND) else CHOICE
+    return (*found, ("x-default", choice)) if found else ()
 
 
 def home(code: Code) -> str:
@@ -58,6 +73,11 @@ def edition(code: Code, edition_id: str) -> str:
 def story(code: Code, edition_id: str, story_id: str) -> str:
     """Return the address of one story, whether or not it has a version in this language."""
     return f"{code}/editions/{edition_id}/{story_id}/"
+
+
+def text(code: Code, piece: Piece) -> str:
+    """Return the address of a story or a standing page."""
+    return story(code, piece.edition, piece.id) if isinstance(piece, Story) else standing(code, piece.id)
 
 
 def card(page: str) -> str:
@@ -98,6 +118,16 @@ def authorities(code: Code, register: Register) -> str:
 def authority(code: Code, register: Register, name: str) -> str:
     """Return the address of one person or organisation."""
     return f"{code}/{register}/{name}/"
+
+
+def sitemap(code: Code) -> str:
+    """Return the address of a language's part of the sitemap."""
+    return f"sitemap-{code}.xml"
+
+
+def feed(page: str, ending: str) -> str:
+    """Return the address of what is new on a page, as `atom` or as `json`: beside the page."""
+    return f"{page}feed.{ending}"
 
 
 def calendar(code: Code) -> str:

@@ -10,6 +10,7 @@ from plugins.archive.editions import Edition
 from plugins.archive.languages import LANGUAGES, Code
 from plugins.archive.programme import Session
 from plugins.pages import addresses
+from plugins.pages.dating import edition_day
 from plugins.pages.site import Site
 
 _OCTETS = 75
@@ -35,7 +36,7 @@ def edition_event(site: Site, code: Code, edition: Edition) -> list[str]:
             code,
             uid=edition.id,
             days=(edition.dates.start, edition.dates.end),
-            stamp=_stamp(site, edition),
+            stamp=edition_day(site.archive, edition),
             summary=edition.name.text(code),
             description=told,
             place=site.place_name(code, edition.venue.place if edition.venue else edition.city),
@@ -68,7 +69,7 @@ def _session_event(
         code,
         uid=uid,
         days=(start, session.end or start),
-        stamp=_stamp(site, edition),
+        stamp=edition_day(site.archive, edition),
         summary=session.title.text(code),
         description="\n".join([f"{kind} – {site.short_name(code, edition)}", *note]),
         place=site.place_name(code, venue),
@@ -102,13 +103,6 @@ def _event(
     if categories:
         yield f"CATEGORIES;LANGUAGE={code}:{','.join(_text(site, code, name) for name in categories)}"
     yield from (f"URL:{site.root.absolute(page)}", "STATUS:CONFIRMED", "TRANSP:TRANSPARENT", "END:VEVENT")
-
-
-def _stamp(site: Site, edition: Edition) -> datetime.date:
-    """Return the day on which what is said of an edition changed last: of its last day, or of a correction."""
-    address = addresses.edition("ar", edition.id).partition("/")[2]
-    corrected = (item.date for item in site.archive.corrections_at.get(address, ()))
-    return max(edition.dates.end, *corrected, edition.dates.start)
 
 
 def _text(site: Site, code: Code, text: str) -> str:

@@ -36,7 +36,7 @@ def addresses_of(archive: Archive) -> list[str]:
     made |= {addresses.authority(code, "people", person) for person in archive.people_at}
     made |= {addresses.authority(code, "organisations", name) for name in archive.organisations_at}
     made |= {addresses.standing(code, page.id) for page in archive.pages}
-    return sorted(address.removeprefix(addresses.home(code)) for address in made)
+    return sorted(map(addresses.stem, made))
 
 
 def new_addresses(ledger: Ledger, archive: Archive) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from plugins.pages import addresses
 from plugins.pages.page import Page
 from plugins.pages.site import Site
 
@@ -27,7 +28,7 @@ class Publisher:
 
 def _corrected(site: Site, page: Page) -> Page:
     """Give a page the corrections that were made to it."""
-    found = site.archive.corrections_at.get(page.address.partition("/")[2], ())
+    found = site.archive.corrections_at.get(addresses.stem(page.address), ())
     return replace(page, corrections=tuple((item.date, item.text.text(page.language)) for item in found))
 
 

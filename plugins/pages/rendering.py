@@ -99,11 +99,8 @@ class Frame:
     @property
     def alternates(self) -> tuple[tuple[str, str], ...]:
         """Language and address of every version, this one included, and of the choice of languages."""
-        if not self.page.versions:
-            return ()
-        versions = [(code, addresses.in_language(self.page.address, code)) for code in self.page.versions]
-        choice = addresses.NOT_FOUND if self.page.address.endswith(addresses.NOT_FOUND) else addresses.CHOICE
-        return tuple((code, self.root.absolute(address)) for code, address in (*versions, ("x-default", choice)))
+        found = addresses.alternates(self.page.address, self.page.versions)
+        return tuple((code, self.root.absolute(address)) for code, address in found)
 
     @property
     def menu(self) -> tuple[LinkPart, ...]:

@@ -13,7 +13,7 @@ from plugins.archive.editions import Edition
 from plugins.archive.holdings import Archive, folder_of
 from plugins.archive.insertions import inserting
 from plugins.archive.languages import CODES, LANGUAGES, Code
-from plugins.archive.stories import Piece, Story, Version
+from plugins.archive.stories import Piece, Version
 from plugins.pages import addresses
 from plugins.pages.addresses import Root
 from plugins.pages.labels import LABELS
@@ -141,6 +141,4 @@ class Site:
 
     def text_href(self, code: Code, piece: Piece) -> str:
         """Return the address of a story or a standing page in a language, as links on the site write it."""
-        if isinstance(piece, Story):
-            return self.href(addresses.story(code, piece.edition, piece.id))
-        return self.href(addresses.standing(code, piece.id))
+        return self.href(addresses.text(code, piece))
