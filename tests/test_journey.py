@@ -51,7 +51,7 @@ def test_home_edition_story_language_tag(
     assert phone.url.endswith(f"/{code}/editions/casablanca-2021/")
     assert edition in phone.locator(".crumb").inner_text()
 
-    phone.locator("#stories h3 a").first.click()
+    phone.locator("#stories h3 a[href$='/closing-report/']").click()
     assert phone.url.endswith(f"/{code}/editions/casablanca-2021/closing-report/")
     assert phone.locator("h1").inner_text().startswith(story)
 
