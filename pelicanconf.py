@@ -39,6 +39,7 @@ PLUGINS = [
     "plugins.calendars",
     "plugins.data",
     "plugins.sitemap",
+    "plugins.feeds",
 ]
 
 # Everything below turns Pelican's own pages, feeds and files off: the plugins make all of them.

@@ -138,6 +138,7 @@ def _edition_page(site: Site, code: Code, edition: Edition) -> Page:
         description=edition.summary.text(code),
         model=_model(site, code, edition),
         section="editions",
+        feed=addresses.edition(code, edition.id),
         has_card=True,
     )
 

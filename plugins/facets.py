@@ -131,6 +131,7 @@ def _pages_of(site: Site, code: Code, sheets: Sheets, tag: Tag, by: Facet) -> It
             description=" – ".join(part for part in (kind, name, model.counts, place) if part),
             model=model,
             section="browse",
+            feed=addresses.facet_page(code, facet, value),
         )
 
 

@@ -116,6 +116,7 @@ def _story_page(site: Site, code: Code, story: Story) -> Page:
         model=model,
         versions=tuple(code for code in CODES if code in story.versions),
         section="news",
+        feed=addresses.edition(code, story.edition),
         has_card=True,
     )
 

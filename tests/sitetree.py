@@ -55,7 +55,7 @@ class BuiltPage:
     @property
     def alternates(self) -> dict[str, str]:
         """Language to address of the other versions."""
-        links = [link for link in self.all("head/link") if link.get("rel") == "alternate"]
+        links = [link for link in self.all("head/link") if link.get("hreflang")]
         return {str(link.get("hreflang")): str(link.get("href")) for link in links}
 
     @property

@@ -295,10 +295,10 @@ def test_every_class_has_its_rule_on_the_page(site: BuiltSite) -> None:
 
 
 def _own_words(element: Element) -> str:
-    """Return the text of an element without what is marked as another language."""
+    """Return the text of an element without what is marked as another language or as code."""
     parts = [element.text or ""]
     for child in element:
-        if child.get("lang") is None and child.tag != "style":
+        if child.get("lang") is None and child.tag not in ("style", "code"):
             parts.append(_own_words(child))
         parts.append(child.tail or "")
     return " ".join(parts)

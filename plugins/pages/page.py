@@ -8,6 +8,9 @@ from typing import Any
 
 from plugins.archive.languages import CODES, Code
 
+# What a page announces, by the ending of its file.
+FEEDS = {"atom": "application/atom+xml", "json": "application/feed+json"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
@@ -15,7 +18,7 @@ class Page:
 
     The fields of `model`, a frozen dataclass, are the variables of the template. `versions` are the languages in
     which the same thing has a page of its own right; `canonical` is set where another address should be remembered;
-    `has_card` says that a picture beside it stands for it where its address is shared.
+    `feed` is the address of the page whose news it announces before those of its language; `has_card` says that a picture beside it stands for it where its address is shared.
     `corrections` are the days on which something was mended here, newest first, each with what was wrong.
     """
 
@@ -27,6 +30,7 @@ class Page:
     model: Any
     versions: tuple[Code, ...] = CODES
     section: str = ""
+    feed: str = ""
     canonical: str | None = None
     indexed: bool = True
     has_card: bool = False

@@ -18,7 +18,7 @@ from plugins.archive.languages import CODES, LANGUAGES, Code, Language
 from plugins.pages import addresses
 from plugins.pages.addresses import Root
 from plugins.pages.labels import LABELS, word
-from plugins.pages.page import Page
+from plugins.pages.page import FEEDS, Page
 from plugins.pages.parts import LinkPart
 from plugins.pages.stylesheets import fonts, stylesheet
 from plugins.pages.tailoring import tailored
@@ -101,6 +101,17 @@ class Frame:
         """Language and address of every version, this one included, and of the choice of languages."""
         found = addresses.alternates(self.page.address, self.page.versions)
         return tuple((code, self.root.absolute(address)) for code, address in found)
+
+    @property
+    def feeds(self) -> tuple[tuple[str, str], ...]:
+        """Kind and address of the feeds that the page announces: those nearest to it first, then its language's."""
+        pages = dict.fromkeys((self.page.feed, addresses.home(self.page.language)))
+        return tuple(
+            (kind, self.root.href(addresses.feed(page, ending)))
+            for page in pages
+            if page
+            for ending, kind in FEEDS.items()
+        )
 
     @property
     def menu(self) -> tuple[LinkPart, ...]:
