@@ -41,6 +41,7 @@ UNSEEN = {
     "Words.ours": "becomes one sentence, whichever language it is",
     "Attested.ours": "the same",
     "Motto.ours": "the same",
+    "Motto.reported": "becomes the label of the motto",
     "Translation.of": "is the language of another version",
     "OriginalHeader.status": "keeps drafts out",
     "PageHeader.status": "the same",
@@ -85,8 +86,9 @@ def test_values_and_labels_are_the_same(field: str, kind: str) -> None:
 
 
 def test_no_group_of_labels_is_left_over() -> None:
-    """Beside the vocabularies only the menu is named."""
-    assert set(LABELS) == {*NAMED.values(), "menu"}
+    """Beside the vocabularies only the menu is named, and each kind of session once more, where there are several."""
+    assert set(LABELS) == {*NAMED.values(), "menu", "sessions"}
+    assert set(LABELS["sessions"]) == set(LABELS["session"])
 
 
 def test_menu_leads_to_what_there_is() -> None:
