@@ -19,12 +19,10 @@ from plugins.pages.participants import (
     ChannelPart,
     InvolvementPart,
     PeopleGroup,
-    SessionPart,
     agreement_part,
     channel_part,
     involvement_parts,
     people_groups,
-    session_parts,
 )
 from plugins.pages.parts import (
     DisagreementPart,
@@ -38,6 +36,7 @@ from plugins.pages.parts import (
     story_rows,
     words,
 )
+from plugins.pages.programme import SessionGroup, session_groups
 from plugins.pages.publisher import Publisher, publisher
 from plugins.pages.register import GapRow, register_rows
 from plugins.pages.site import Site
@@ -77,7 +76,7 @@ class EditionPage:
     figures_note: str | None
     facts: tuple[FactRow, ...]
     disagreements: tuple[DisagreementPart, ...]
-    sessions: tuple[SessionPart, ...]
+    sessions: tuple[SessionGroup, ...]
     programme_note: str | None
     people: tuple[PeopleGroup, ...]
     people_note: str | None
@@ -164,7 +163,7 @@ def _model(site: Site, code: Code, edition: Edition) -> EditionPage:
         figures_note=words(code, edition.figures.note) if edition.figures else None,
         facts=tuple(fact_rows(site, code, edition)),
         disagreements=tuple(disagreement_part(site, code, item) for item in edition.disagreements),
-        sessions=session_parts(site, code, edition),
+        sessions=session_groups(site, code, edition),
         programme_note=words(code, programme.note) if programme else None,
         people=people_groups(site, code, edition),
         people_note=words(code, edition.people_note),

@@ -30,16 +30,16 @@ LABELS: dict[Code, list[str]] = {
 VALUES: dict[Code, list[str]] = {
     "ar": [
         *("دورة 2024-05-01", "1 و2 ماي 2024", "القاعة الكبرى، الرباط", "مدمجة", "الدورة الثانية", "«ماء للجميع»"),
-        *("أكثر من 80.000 زيارة", "12 متدخلا", "المغرب وفرنسا", "الماء · الطاقة", "حضر الناس."),
+        *("أكثر من 80.000 زيارة", "12 متدخلا", "المغرب وفرنسا", "الماء\u00a0· الطاقة", "حضر الناس."),
     ],
     "fr": [
         *("Édition 2024-05-01", "1er et 2 mai 2024", "Grande salle, Rabat", "Hybride", "2e édition"),
         *("«\u00a0L’eau pour tous\u00a0»", "plus de 80\u202f000 visites", "12 intervenants", "Maroc et France"),
-        *("Eau · Énergie", "Du monde est venu."),
+        *("Eau\u00a0· Énergie", "Du monde est venu."),
     ],
     "en": [
         *("Edition 2024-05-01", "1–2 May 2024", "Great Hall, Rabat", "Hybrid", "Second edition", "“Water for all”"),
-        *("more than 80,000 visits", "12 speakers", "Morocco and France", "Water · Energy", "People came."),
+        *("more than 80,000 visits", "12 speakers", "Morocco and France", "Water\u00a0· Energy", "People came."),
     ],
 }
 
@@ -75,7 +75,6 @@ def test_facts_are_written_as_the_language_writes_them(site: Site, code: Code) -
             "ar",
             {
                 "Dates": "الأربعاء 1 ماي 2024 – الخميس 2 ماي 2024",
-                "Venue": "الطابق الأول",
                 "Visits": "رقم منشور بعد الدورة",
                 "Speakers": "رقم معلن قبل الدورة",
             },
@@ -84,7 +83,6 @@ def test_facts_are_written_as_the_language_writes_them(site: Site, code: Code) -
             "fr",
             {
                 "Dates": "mercredi 1er mai 2024 – jeudi 2 mai 2024",
-                "Venue": "au premier étage",
                 "Visits": "Publié après l’édition",
                 "Speakers": "Annoncé avant l’édition",
             },
@@ -94,7 +92,6 @@ def test_facts_are_written_as_the_language_writes_them(site: Site, code: Code) -
             {
                 "Dates": "Wednesday 1 May 2024 – Thursday 2 May 2024",
                 "Name": "Our translation",
-                "Venue": "first floor",
                 "Edition motto": "Our translation",
                 "Visits": "Reported after the edition",
                 "Speakers": "Announced before the edition",
@@ -102,9 +99,15 @@ def test_facts_are_written_as_the_language_writes_them(site: Site, code: Code) -
         ),
     ],
 )
-def test_notes_qualify_a_fact(site: Site, code: Code, expected: dict[str, str]) -> None:
+def test_a_few_words_qualify_a_fact(site: Site, code: Code, expected: dict[str, str]) -> None:
     """A wording of our own says so, in the language where it is ours; a figure says when it was given."""
-    assert {label: row.note for label, row in rows(site, code).items() if row.note} == expected
+    assert {label: row.detail for label, row in rows(site, code).items() if row.detail} == expected
+
+
+@pytest.mark.parametrize(("code", "note"), [("ar", "الطابق الأول"), ("fr", "au premier étage"), ("en", "first floor")])
+def test_a_note_says_more_of_a_fact(site: Site, code: Code, note: str) -> None:
+    """What the record notes of a fact stands below it, in the page's language."""
+    assert {label: row.note for label, row in rows(site, code).items() if row.note} == {"Venue": note}
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -86,8 +86,9 @@ def test_values_and_labels_are_the_same(field: str, kind: str) -> None:
 
 
 def test_no_group_of_labels_is_left_over() -> None:
-    """Beside the vocabularies only the menu and the tables of the open data are named."""
-    assert set(LABELS) == {*NAMED.values(), "menu", "table"}
+    """Beside the vocabularies only the menu, the tables of the open data and kinds of sessions in the plural are named."""
+    assert set(LABELS) == {*NAMED.values(), "menu", "table", "sessions"}
+    assert set(LABELS["sessions"]) == set(LABELS["session"])
 
 
 def test_menu_leads_to_what_there_is() -> None:

@@ -252,7 +252,7 @@ def test_numbers_agree_in_the_three_versions(real: BuiltSite) -> None:
 
 
 def test_every_fact_shows_its_sources(real: BuiltSite) -> None:
-    """Each row of an edition's facts opens a list of sources, each a link or without one because its address was lost."""
+    """Facts, sessions, people and organisations open lists of sources, each a link or without one, its address lost."""
     for address, page in real.pages.items():
         if re.fullmatch(r"\w\w/editions/[\w-]+/", address):
             rows = [
@@ -263,7 +263,7 @@ def test_every_fact_shows_its_sources(real: BuiltSite) -> None:
             ]
             assert rows
             for row in rows:
-                sources = list(row.iter("li"))
+                sources = [item for listed in row.iter("ul") if listed.get("class") == "src" for item in listed]
                 assert sources, address
                 for source in sources:
                     linked = [a for a in source.iter("a") if (a.get("href") or "").startswith("http")]

@@ -1,4 +1,4 @@
-"""Who took part and what was on: each with the role held then, in the page's language, with sources."""
+"""Who took part: each with the role held then, in the page's language, with sources."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ import pytest
 
 from plugins.archive.editions import Edition
 from plugins.archive.languages import CODES, Code
-from plugins.archive.records import Words
 from plugins.pages.participants import (
     agreement_part,
     channel_part,
     involvement_parts,
     people_groups,
-    session_parts,
 )
 from plugins.pages.parts import Form
 from plugins.pages.site import Site
@@ -58,6 +56,19 @@ def test_person_with_the_role_of_that_edition(
     assert person.href == f"/{code}/people/amina/"
     assert (person.attested, person.disagreement) == (None, None)
     assert [source.id for source in person.sources] == ["council"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_sources_that_people_share_are_named_once(site: Site, edition: Edition, code: Code) -> None:
+    """Two people on the word of the same sources have these together; where they differ, each has its own."""
+    one = edition.people[0]
+    other = replace(one, person="jean")
+    [group] = people_groups(site, code, replace(edition, people=(one, other)))
+    assert [source.id for source in group.sources] == ["council"]
+    assert [person.sources for person in group.people] == [(), ()]
+    [group] = people_groups(site, code, replace(edition, people=(one, replace(other, sources=("gazette",)))))
+    assert group.sources == ()
+    assert [[source.id for source in person.sources] for person in group.people] == [["council"], ["gazette"]]
 
 
 @pytest.mark.parametrize(("code", "attested"), [("ar", Form("Jean Petit", "fr", "ltr")), ("fr", None), ("en", None)])
@@ -153,51 +164,6 @@ def test_disputed_organisation_is_marked(site: Site, edition: Edition, code: Cod
 
 
 @pytest.mark.parametrize(
-    ("code", "kind", "title", "ours", "organisation"),
-    [
-        ("ar", "جلسة عامة", "الماء", False, "الجامعة"),
-        ("fr", "Plénière", "L’eau", False, "L’université"),
-        ("en", "Plenary", "Water", True, "The university"),
-    ],
-)
-def test_session(
-    site: Site, edition: Edition, code: Code, kind: str, title: str, ours: bool, organisation: str
-) -> None:
-    """A session has its kind, its title, and whose translation that is."""
-    [session] = session_parts(site, code, edition)
-    assert (session.kind, session.title, session.ours) == (kind, title, ours)
-    assert (session.particulars, session.note) == ((organisation,), None)
-    assert [source.id for source in session.sources] == ["council"]
-
-
-@pytest.mark.parametrize(
-    ("code", "last", "particulars", "note"),
-    [
-        ("ar", 2, ("1 و2 ماي 2024", "القاعة الكبرى", "الجامعة"), "للعموم"),
-        ("fr", 2, ("1er et 2 mai 2024", "Grande salle", "L’université"), "ouvert à tous"),
-        ("en", 2, ("1–2 May 2024", "Great Hall", "The university"), "open to all"),
-        ("en", None, ("1 May 2024", "Great Hall", "The university"), "open to all"),
-    ],
-)
-def test_session_with_its_day_and_place(
-    site: Site, edition: Edition, code: Code, last: int | None, particulars: tuple[str, ...], note: str
-) -> None:
-    """When and where it was comes before who held it, as the page's language writes it."""
-    assert edition.programme is not None
-    day = edition.dates.start
-    session = replace(
-        edition.programme.sessions[0],
-        start=day,
-        end=day.replace(day=last) if last else None,
-        venue="hall",
-        note=Words(ar="للعموم", fr="ouvert à tous", en="open to all"),
-    )
-    there = replace(edition, programme=replace(edition.programme, sessions=(session,)))
-    [part] = session_parts(site, code, there)
-    assert (part.particulars, part.note) == (particulars, note)
-
-
-@pytest.mark.parametrize(
     ("code", "title", "ours", "status", "parties", "aims"),
     [
         ("ar", "اتفاقية", False, "موقعة", ("مجلس المدينة", "الجامعة"), ("هدف",)),
@@ -252,5 +218,4 @@ def test_channel_whose_address_was_not_kept(site: Site, edition: Edition, code: 
 def test_edition_of_which_little_is_known(site: Site, bare: Edition, code: Code) -> None:
     """Nobody and nothing is invented."""
     assert people_groups(site, code, bare) == ()
-    assert session_parts(site, code, bare) == ()
     assert len(involvement_parts(site, code, bare)) == 1

@@ -84,6 +84,7 @@ SHARED_WITH_FRENCH = frozenset(
         "Experts",
         "Format",
         "Hackathon",
+        "Hackathons",
         "Index",
         "Licence",
         "Nadwa",

@@ -1,14 +1,13 @@
-"""Who took part in an edition and what was on: people, organisations, sessions, agreements, channels."""
+"""Who took part in an edition: people, organisations, agreements between them, channels."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.archive.editions import Edition
 from plugins.archive.languages import LANGUAGES, Code
-from plugins.archive.programme import Agreement, Channel, Participation, Session
+from plugins.archive.programme import Agreement, Channel, Participation
 from plugins.archive.records import Words
 from plugins.pages import addresses
 from plugins.pages.labels import LABELS
@@ -31,10 +30,11 @@ class ParticipationPart:
 
 @dataclass(frozen=True)
 class PeopleGroup:
-    """The people who had one part in an edition."""
+    """The people who had one part in an edition; where they share their sources, the group has these."""
 
     part: str
     people: tuple[ParticipationPart, ...]
+    sources: tuple[SourcePart, ...]
 
 
 @dataclass(frozen=True)
@@ -43,19 +43,6 @@ class InvolvementPart:
 
     role: str
     names: tuple[tuple[LinkPart, str | None], ...]
-    sources: tuple[SourcePart, ...]
-
-
-@dataclass(frozen=True)
-class SessionPart:
-    """One item of the programme; `particulars` are the day, the place and the organisation, as far as they are known."""
-
-    kind: str
-    title: str
-    ours: bool
-    particulars: tuple[str, ...]
-    note: str | None
-    disagreement: str | None
     sources: tuple[SourcePart, ...]
 
 
@@ -84,12 +71,17 @@ class ChannelPart:
 
 def people_groups(site: Site, code: Code, edition: Edition) -> tuple[PeopleGroup, ...]:
     """Group the people of an edition by what they did there, those who opened it first."""
-    groups = []
-    for part, label in LABELS["part"].items():
-        people = tuple(_participation(site, code, item) for item in edition.people if item.part == part)
-        if people:
-            groups.append(PeopleGroup(site.say(code, label), people))
-    return tuple(groups)
+    return tuple(
+        _group(site, code, site.say(code, label), alike)
+        for part, label in LABELS["part"].items()
+        if (alike := [item for item in edition.people if item.part == part])
+    )
+
+
+def _group(site: Site, code: Code, part: str, items: list[Participation]) -> PeopleGroup:
+    people = tuple(_participation(site, code, item) for item in items)
+    shared = people[0].sources if len(people) > 1 and len({person.sources for person in people}) == 1 else ()
+    return PeopleGroup(part, tuple(replace(person, sources=()) for person in people) if shared else people, shared)
 
 
 def _participation(site: Site, code: Code, item: Participation) -> ParticipationPart:
@@ -126,32 +118,6 @@ def involvement_parts(site: Site, code: Code, edition: Edition) -> tuple[Involve
 def _organisation(site: Site, code: Code, name: str) -> LinkPart:
     href = site.href(addresses.authority(code, "organisations", name))
     return LinkPart(site.archive.organisations[name].name.text(code), href)
-
-
-def session_parts(site: Site, code: Code, edition: Edition) -> tuple[SessionPart, ...]:
-    """Make the known sessions of an edition."""
-    sessions = edition.programme.sessions if edition.programme else ()
-    return tuple(
-        SessionPart(
-            kind=site.label(code, "session", session.kind),
-            title=session.title.text(code),
-            ours=code in session.title.ours,
-            particulars=tuple(_particulars(site, code, session)),
-            note=words(code, session.note),
-            disagreement=session.disagreement,
-            sources=source_parts(site, code, session.sources),
-        )
-        for session in sessions
-    )
-
-
-def _particulars(site: Site, code: Code, session: Session) -> Iterator[str]:
-    if session.start:
-        yield LANGUAGES[code].days(session.start, session.end or session.start)
-    if session.venue:
-        yield site.archive.places[session.venue].name.text(code)
-    if session.organisation:
-        yield site.archive.organisations[session.organisation].name.text(code)
 
 
 def agreement_part(site: Site, code: Code, agreement: Agreement) -> AgreementPart:
