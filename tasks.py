@@ -68,6 +68,15 @@ def run_tests(context: Context, select: str = "") -> None:
     raise Exit(code=workshop.run_tests(select, workshop.after_dashes(sys.argv)))
 
 
+@task(help={"stories": "how many stories the corpus has, each in three languages"})
+@plainly
+def bench(context: Context, stories: int = 1000) -> None:
+    """Build a large corpus beside plain Pelican and Hugo, and tell what each build takes."""
+    from benchmarks import race
+
+    race.main(stories)
+
+
 @task
 @plainly
 def lint(context: Context) -> None:

@@ -1,4 +1,4 @@
-"""A seeded corpus of any size: the archive's own format, and the same texts as plain Pelican reads them."""
+"""A seeded corpus of any size, in the archive's own format."""
 
 from __future__ import annotations
 
@@ -35,16 +35,51 @@ class Text:
     title: str
     summary: str
     body: str
+    themes: tuple[str, ...]
 
 
-def texts(stories: int, editions: int = 12, seed: int = SEED) -> Iterator[Text]:
-    """Yield every version of `stories` stories, spread over editions: about 250 words, links, citations and a list each."""
+@dataclass(frozen=True)
+class Size:
+    """How much there is of each thing; an archive grows in all of them, and no edition grows without end."""
+
+    stories: int
+
+    @property
+    def editions(self) -> int:
+        """Ten stories to an edition, and twelve editions at least."""
+        return max(12, self.stories // 10)
+
+    @property
+    def sources(self) -> int:
+        """Two stories to a source, and forty sources at least."""
+        return max(40, self.stories // 2)
+
+    @property
+    def people(self) -> int:
+        """One person in ten stories."""
+        return max(1, self.stories // 10)
+
+    @property
+    def themes(self) -> int:
+        """Two hundred themes in ten thousand stories, and some even in a small archive."""
+        return max(12, self.stories // 50)
+
+
+def edition_id(number: int) -> str:
+    """Name an edition: twelve years to a series."""
+    return f"s{number // 12}-{2005 + number % 12}"
+
+
+def texts(size: Size, seed: int = SEED) -> Iterator[Text]:
+    """Yield every version of the stories, spread over editions: about 250 words, links, citations and a list each."""
     chance = random.Random(seed)
-    for number in range(stories):
-        edition, story = f"series-{number % editions + 2005}", f"story-{number}"
+    for number in range(size.stories):
+        edition, story = edition_id(number % size.editions), f"story-{number}"
+        themes = tuple(f"theme-{(number * step) % size.themes}" for step in (1, 5))
         for code in CODES:
             title = f"{_phrase(chance, code, 6)} {number}"
-            yield Text(edition, story, code, title, _phrase(chance, code, 14), _body(chance, code, edition))
+            body = _body(chance, code, edition, size.sources)
+            yield Text(edition, story, code, title, _phrase(chance, code, 14), body, tuple(dict.fromkeys(themes)))
 
 
 def _phrase(chance: random.Random, code: str, words: int) -> str:
@@ -56,9 +91,9 @@ def _phrase(chance: random.Random, code: str, words: int) -> str:
     return " ".join(said[1:])
 
 
-def _body(chance: random.Random, code: str, edition: str) -> str:
+def _body(chance: random.Random, code: str, edition: str, sources: int) -> str:
     def paragraph() -> str:
-        source = f"[@source-{chance.randrange(40)}]"
+        source = f"[@source-{chance.randrange(sources)}]"
         words = _phrase(chance, code, 30).split()
         if chance.random() < 0.5:
             words.insert(20, chance.choice(NAMES[code]))
@@ -71,21 +106,22 @@ def _body(chance: random.Random, code: str, edition: str) -> str:
     return "\n\n".join(parts)
 
 
-def write_archive(folder: Path, stories: int, editions: int = 12) -> None:
+def write_archive(folder: Path, stories: int) -> None:
     """Write the corpus as content of the archive."""
+    size = Size(stories)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    _write_registers(folder, editions)
+    _write_registers(folder, size)
     about = folder / "pages/about/ar.md"
     about.parent.mkdir(parents=True)
     about.write_text("---\ntitle: حول الأرشيف\nsummary: صفحة قصيرة.\n---\n\nنص قصير.\n", encoding="utf-8")
-    for text in texts(stories, editions):
+    for text in texts(size):
         head = f'title: "{text.title}"\nsummary: "{text.summary}"\n'
         # The revision is filled in below, once the original can be read.
         head += (
             "translation: {of: ar, revision: '00000000'}\n"
             if text.code != "ar"
-            else "date: 2024-02-28\nthemes: [water]\n"
+            else f"date: {text.edition[-4:]}-05-03\nthemes: [{', '.join(text.themes)}]\n"
         )
         path = folder / "editions" / text.edition / text.story / f"{text.code}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,54 +134,50 @@ def write_archive(folder: Path, stories: int, editions: int = 12) -> None:
             )
 
 
-def _write_registers(folder: Path, editions: int) -> None:
+def _write_registers(folder: Path, size: Size) -> None:
     three = "{ar: %s, fr: %s, en: %s}"
-    years = range(2005, 2005 + editions)
-    (folder / "sources.yaml").write_text(
-        "".join(
-            f"source-{n}: {{publisher: Gazette {n}, url: 'https://gazette.example/{n}', language: fr, kind: press}}\n"
-            for n in range(40)
+    years = range(2005, 2017)
+    sara = three % ("سارة %d", "Sara %d", "Sara %d")
+    registers = {
+        "sources": (
+            f"source-{n}: {{publisher: Gazette {n}, url: 'https://gazette.example/{n}', date: {1985 + n % 40}-01-02, "
+            "language: fr, kind: press}\n"
+            for n in range(size.sources)
         ),
-        encoding="utf-8",
-    )
-    (folder / "places.yaml").write_text(
-        f"rabat: {{kind: city, name: {three % ('الرباط', 'Rabat', 'Rabat')}, country: MA}}\n", encoding="utf-8"
-    )
-    (folder / "themes.yaml").write_text(f"water: {{name: {three % ('الماء', 'Eau', 'Water')}}}\n", encoding="utf-8")
-    (folder / "organisations.yaml").write_text(f"office: {{name: {three % ('المكتب', 'Office', 'Office')}}}\n", "utf-8")
-    (folder / "people.yaml").write_text(
-        f"sara: {{name: {three % ('سارة', 'Sara', 'Sara')}, family: {three % ('سارة', 'Sara', 'Sara')}, sources: [source-1]}}\n",
-        encoding="utf-8",
-    )
-    (folder / "series.yaml").write_text(
-        f"series: {{name: {three % ('ندوة', 'Symposium', 'Symposium')}, city: rabat, known: {list(years)}, sources: [source-1]}}\n",
-        encoding="utf-8",
-    )
-    for number, year in enumerate(years, 1):
-        path = folder / "editions" / f"series-{year}" / "edition.yaml"
+        "places": [f"rabat: {{kind: city, name: {three % ('الرباط', 'Rabat', 'Rabat')}, country: MA}}\n"],
+        "themes": (
+            f"theme-{n}: {{name: {three % (f'موضوع {n}', f'Thème {n}', f'Theme {n}')}}}\n" for n in range(size.themes)
+        ),
+        "organisations": [f"office: {{name: {three % ('المكتب', 'Office', 'Office')}}}\n"],
+        "people": (
+            f"sara-{n}: {{name: {sara % (n, n, n)}, family: {sara % (n, n, n)}, sources: [source-{n % size.sources}]}}\n"
+            for n in range(size.people)
+        ),
+        "series": (
+            f"s{n}: {{name: {three % (f'ندوة {n}', f'Symposium {n}', f'Symposium {n}')}, city: rabat, "
+            f"known: {list(years)}, sources: [source-{n % size.sources}]}}\n"
+            for n in range((size.editions + 11) // 12)
+        ),
+    }
+    for name, records in registers.items():
+        (folder / f"{name}.yaml").write_text("".join(records), encoding="utf-8")
+    for number in range(size.editions):
+        series, year = edition_id(number).split("-")
+        source = f"source-{number % size.sources}"
+        path = folder / "editions" / edition_id(number) / "edition.yaml"
         path.parent.mkdir(parents=True)
+        people = ", ".join(
+            f"{{person: sara-{(number * 7 + n) % size.people}, part: speaker, sources: [{source}]}}"
+            for n in range(min(5, size.people))
+        )
         path.write_text(
-            f"series: series\ncity: rabat\nname: {{ar: ندوة, fr: Symposium, en: Symposium, sources: [source-1]}}\n"
-            f"ordinal: {{number: {number}, sources: [source-1]}}\n"
-            f"dates: {{start: {year}-05-01, end: {year}-05-02, sources: [source-1]}}\n"
-            "summary: {ar: دورة, fr: Une édition, en: An edition}\nformat: {value: in_person, sources: [source-1]}\n"
-            "topics: {themes: [water], sources: [source-1]}\n"
-            "organisations: [{organisation: office, role: organiser, sources: [source-1]}]\n",
+            f"series: {series}\ncity: rabat\n"
+            f"name: {{ar: ندوة, fr: Symposium, en: Symposium, sources: [{source}]}}\n"
+            f"ordinal: {{number: {number % 12 + 1}, sources: [{source}]}}\n"
+            f"dates: {{start: {year}-05-01, end: {year}-05-02, sources: [{source}]}}\n"
+            "summary: {ar: دورة, fr: Une édition, en: An edition}\n"
+            f"format: {{value: in_person, sources: [{source}]}}\n"
+            f"topics: {{themes: [theme-{number % size.themes}], sources: [{source}]}}\n"
+            f"organisations: [{{organisation: office, role: organiser, sources: [{source}]}}]\npeople: [{people}]\n",
             encoding="utf-8",
         )
-
-
-def write_plain(folder: Path, stories: int, editions: int = 12) -> None:
-    """Write the corpus as plain Pelican articles with their settings beside them, feeds off, the simple theme."""
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / "content").mkdir(parents=True)
-    for text in texts(stories, editions):
-        head = f"Title: {text.title}\nDate: 2024-02-28\nLang: {text.code}\nSlug: {text.story}\nTags: water\n"
-        body = text.body.replace("{filename}/editions/", "https://nadwa.example/")
-        path = folder / "content" / f"{text.story}-{text.code}.md"
-        path.write_text(f"{head}Summary: {text.summary}\n\n{body}\n", encoding="utf-8")
-    settings = (
-        "SITEURL = 'http://localhost'\nTIMEZONE = 'UTC'\nDEFAULT_LANG = 'ar'\nTHEME = 'simple'\nPLUGINS = []\n"
-        "FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None\n"
-    )
-    (folder / "pelicanconf.py").write_text(settings, encoding="utf-8")

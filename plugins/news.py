@@ -14,10 +14,15 @@ from plugins.pages.parts import LinkPart, StoryRow, story_rows
 from plugins.pages.publisher import Publisher, publisher
 from plugins.pages.site import Site
 
+NEAR = 3
+
 
 @dataclass(frozen=True)
 class NewsPage:
-    """What one page of the news shows; `numbers` lead to all of them and are empty when there is only one."""
+    """What one page of the news shows; `numbers` lead to the ends and to those near by.
+
+    They are empty when there is only one page; what is left out between two of them leads nowhere.
+    """
 
     number: int
     total: int
@@ -36,12 +41,11 @@ def pages(site: Site) -> Iterator[Page]:
         hrefs = [site.href(addresses.news(code, number)) for number in range(1, total + 1)]
         title = site.say(code, "News")
         for number, chunk in enumerate(chunks, 1):
-            numbers = tuple(LinkPart(str(n), href, current=n == number) for n, href in enumerate(hrefs, 1))
             model = NewsPage(
                 number=number,
                 total=total,
                 rows=story_rows(site, code, chunk),
-                numbers=numbers if total > 1 else (),
+                numbers=tuple(_numbers(hrefs, number)) if total > 1 else (),
                 newer=hrefs[number - 2] if number > 1 else None,
                 older=hrefs[number] if number < total else None,
             )
@@ -54,6 +58,16 @@ def pages(site: Site) -> Iterator[Page]:
                 model=model,
                 section="news",
             )
+
+
+def _numbers(hrefs: list[str], current: int) -> Iterator[LinkPart]:
+    """Yield the first and the last page and those near the current one: a list of all would be as long as the archive."""
+    last = 0
+    for number in sorted({1, *range(max(1, current - NEAR), min(len(hrefs), current + NEAR) + 1), len(hrefs)}):
+        if number > last + 1:
+            yield LinkPart("…", "")
+        yield LinkPart(str(number), hrefs[number - 1], current=number == current)
+        last = number
 
 
 def publish(_pelican: object) -> type[Publisher]:

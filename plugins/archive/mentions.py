@@ -5,20 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from plugins.archive.languages import CODES, Code
 from plugins.archive.records import Organisation, Person
 from plugins.archive.stories import Story, Version
 
+_WORD = re.compile(r"\w+")
+# What may be written to a name in Arabic: a conjunction, a preposition, or both.
+_BEFORE = tuple(one + other for one in ("", "و", "ف") for other in ("", "ب", "ك", "ل"))
 _ACRONYM = re.compile(r"\s*\([^()]*\)$")
 
 
 def mentions(stories: Iterable[Story], bearers: Mapping[str, Person | Organisation]) -> dict[str, tuple[Story, ...]]:
     """Return, for each id, the stories that mention the person or organisation, in their order."""
-    texts = [(story, version, _plain(_words(version))) for story in stories for version in story.versions.values()]
-    found: dict[str, tuple[Story, ...]] = {}
-    for name, bearer in bearers.items():
-        those = {story.folder: story for story, version, text in texts if _says(text, _forms(bearer, version))}
-        found[name] = tuple(those.values())
-    return found
+    shelf = _Shelf([(story, version) for story in stories for version in story.versions.values()])
+    return {name: tuple(shelf.naming(bearer)) for name, bearer in bearers.items()}
+
+
+class _Shelf:
+    """Texts by the words in them, so that a name is looked for only where one of its words stands."""
+
+    def __init__(self, texts: list[tuple[Story, Version]]) -> None:
+        self.stories = [story for story, _ in texts]
+        self.texts = [_plain(_words(version)) for _, version in texts]
+        self.places: dict[tuple[Code, str], list[int]] = {}
+        for at, (_, version) in enumerate(texts):
+            for word in set(_WORD.findall(self.texts[at])):
+                self.places.setdefault((version.language, word), []).append(at)
+
+    def naming(self, bearer: Person | Organisation) -> Iterator[Story]:
+        """Yield the stories that call somebody by a name of theirs, each once."""
+        found = {at for code in CODES for form in _forms(bearer, code) for at in self._saying(form, code)}
+        yield from {self.stories[at].folder: self.stories[at] for at in sorted(found)}.values()
+
+    def _saying(self, form: str, code: Code) -> Iterator[int]:
+        whole = _whole(form)
+        return (at for at in self._near(form, code) if form in self.texts[at] and whole.search(self.texts[at]))
+
+    def _near(self, form: str, code: Code) -> Iterable[int]:
+        """Return the texts that have the rarest word of a name; only to the first may others be written."""
+        words = _WORD.findall(form)
+        if len(words) > 1:
+            return min((self.places.get((code, word), []) for word in words[1:]), key=len)
+        return {at for before in _BEFORE for word in words for at in self.places.get((code, before + word), ())}
 
 
 def _words(version: Version) -> str:
@@ -29,17 +57,13 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("'", "’").casefold().split())
 
 
-def _forms(bearer: Person | Organisation, version: Version) -> Iterator[str]:
-    """Yield what a version may call somebody; the acronym behind a name is not part of it."""
-    for name in (bearer.name.text(version.language), *bearer.also):
+def _forms(bearer: Person | Organisation, code: Code) -> Iterator[str]:
+    """Yield what a text in a language may call somebody; the acronym behind a name is not part of it."""
+    for name in (bearer.name.text(code), *bearer.also):
         form = _plain(_ACRONYM.sub("", name))
         yield form
         if form.startswith("ال"):  # with the preposition ل the article is written as one
             yield f"لل{form[2:]}"
-
-
-def _says(text: str, forms: Iterable[str]) -> bool:
-    return any(form in text and _whole(form).search(text) for form in forms)
 
 
 def _whole(form: str) -> re.Pattern[str]:

