@@ -10,7 +10,7 @@ from pelican import signals
 from plugins.archive import sorting
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.archive.records import Organisation, Person
-from plugins.pages import addresses
+from plugins.pages import addresses, linked
 from plugins.pages.addresses import Register
 from plugins.pages.authority import (
     AppearanceRow,
@@ -179,6 +179,7 @@ def _authority_page(site: Site, code: Code, register: Register, name: str, beare
         description=" – ".join((text, index.text, *counts)),
         model=model,
         section=register,
+        linked=linked.authority(site, code, register, bearer),
     )
 
 

@@ -11,7 +11,7 @@ from pelican import signals
 from plugins.archive.editions import Edition
 from plugins.archive.languages import CODES, Code
 from plugins.archive.records import Series
-from plugins.pages import addresses
+from plugins.pages import addresses, linked
 from plugins.pages.facts import FactRow, fact_rows
 from plugins.pages.page import Page
 from plugins.pages.participants import (
@@ -139,6 +139,7 @@ def _edition_page(site: Site, code: Code, edition: Edition) -> Page:
         section="editions",
         feed=addresses.edition(code, edition.id),
         has_card=True,
+        linked=linked.edition(site, code, edition),
     )
 
 

@@ -9,7 +9,7 @@ from pelican import signals
 
 from plugins.archive.holdings import FACETS
 from plugins.archive.languages import CODES, Code
-from plugins.pages import addresses
+from plugins.pages import addresses, linked
 from plugins.pages.browsing import IndexPart, excerpt, index
 from plugins.pages.labels import word
 from plugins.pages.page import Page
@@ -62,6 +62,7 @@ def pages(site: Site) -> Iterator[Page]:
             title="",
             description=site.say(code, "The archive of Morocco’s smart-city symposiums"),
             model=model,
+            linked=linked.home(site, code),
         )
 
 

@@ -10,7 +10,7 @@ from pelican import signals
 from plugins.archive.editions import Edition
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.archive.records import Series
-from plugins.pages import addresses, browsing
+from plugins.pages import addresses, browsing, linked
 from plugins.pages.labels import word
 from plugins.pages.measures import MEASURES, Measurement, measurement
 from plugins.pages.page import Page
@@ -102,6 +102,7 @@ def _page(site: Site, code: Code, series: Series) -> Page:
         description=f"{model.name} – {model.city.text} – {counts}",
         model=model,
         section="editions",
+        linked=linked.series(site, code, series),
     )
 
 

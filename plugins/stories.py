@@ -11,7 +11,7 @@ from pelican import signals
 
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.archive.stories import Story
-from plugins.pages import addresses, browsing
+from plugins.pages import addresses, browsing, linked
 from plugins.pages.page import Page
 from plugins.pages.parts import (
     Form,
@@ -118,6 +118,8 @@ def _story_page(site: Site, code: Code, story: Story) -> Page:
         section="news",
         feed=addresses.edition(code, story.edition),
         has_card=True,
+        linked=linked.story(site, code, story, prose.cited),
+        published=story.date,
     )
 
 

@@ -22,9 +22,10 @@ from plugins.archive.languages import CODES, LANGUAGES, Code, PartialDate
 from plugins.archive.ledger import Fate, Ledger, Withdrawal
 from plugins.archive.records import Words
 from plugins.pages.addresses import Root
+from plugins.pages.frame import MENU, Frame
 from plugins.pages.labels import LABELS
 from plugins.pages.page import Page
-from plugins.pages.rendering import MENU, Frame, Renderer
+from plugins.pages.rendering import Renderer
 from plugins.pages.site import Site
 from plugins.pages.stylesheets import policy
 from plugins.text.markup import PART_IDS
@@ -230,7 +231,7 @@ def test_text_is_escaped() -> None:
     html = Renderer(THEME, ROOT).render(theme_page)
     assert "<script" not in html
     assert 'onclick="x' not in html
-    assert html.count("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&#34; onclick=&#34;x &amp; y") == 2
+    assert html.count("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&#34; onclick=&#34;x &amp; y") == 3
 
 
 @dataclass(frozen=True)

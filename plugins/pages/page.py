@@ -18,7 +18,9 @@ class Page:
 
     The fields of `model`, a frozen dataclass, are the variables of the template. `versions` are the languages in
     which the same thing has a page of its own right; `canonical` is set where another address should be remembered;
-    `feed` is the address of the page whose news it announces before those of its language; `has_card` says that a picture beside it stands for it where its address is shared.
+    `feed` is the address of the page whose news it announces before those of its language; `has_card` says that a
+    picture beside it stands for it where its address is shared; `linked` is what it says to machines, as JSON-LD, and
+    `published` the day on which a text that can be cited came out.
     `corrections` are the days on which something was mended here, newest first, each with what was wrong.
     """
 
@@ -34,4 +36,6 @@ class Page:
     canonical: str | None = None
     indexed: bool = True
     has_card: bool = False
+    linked: str = ""
+    published: datetime.date | None = None
     corrections: tuple[tuple[datetime.date, str], ...] = ()

@@ -84,7 +84,7 @@ class _Notes:
             self._meta({name: value or "" for name, value in attrs}, place)
         elif tag == "link":
             self._link({name: value or "" for name, value in attrs}, place)
-        elif tag in _ACTIVE:
+        elif tag in _ACTIVE and not _is_data(tag, attrs):
             self.page.active.append((f"<{tag}>", place))
         for name, value in attrs:
             self._attribute(tag, name, value or "", place)
@@ -128,3 +128,8 @@ class _Notes:
         elif "alternate" in kinds and "hreflang" in given:
             self.page.alternates.append((given["hreflang"], url, place))
         self.page.references.append(Reference(url, place, not _POINTING.issuperset(kinds)))
+
+
+def _is_data(tag: str, attrs: Attributes) -> bool:
+    """Tell whether a script is none: linked data, which no browser runs."""
+    return tag == "script" and attrs == [("type", "application/ld+json")]

@@ -18,10 +18,11 @@ from plugins.proof.built import Place
 Attributes = list[tuple[str, str | None]]
 _GIVEN = r"(?:\s++[A-Za-z][\w:-]*+(?:=\"[^\"<>]*+\")?+)*+\s*+"
 _SHEET = r"(?:[^<]++|<(?!/style))*+"
-# A style is swept over whole; scripts, comments, and what holds plain text only are for the parser.
+# A style is swept over whole, and so is data; scripts that run, comments, and what holds plain text only are for the parser.
 _PLAIN = re.compile(
     rf"(?:[^<]++|<style{_GIVEN}>{_SHEET}</style>"
     rf"|<(?!/?(?:style|script|textarea|xmp|iframe|noembed|noframes|plaintext)\b)[a-z][a-z0-9]*+{_GIVEN}/?+>"
+    r"|<script type=\"application/ld\+json\">[^<]*+</script>"
     r"|</(?!style)[a-z][a-z0-9]*+>|<!doctype html>)*+"
 )
 # The tags that say something in any case, and those with an attribute that may: most have a class alone or nothing.

@@ -29,7 +29,7 @@ _NAME = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _DIRECTION = re.compile(r'\sdir="(\w+)"')
 _TITLE = re.compile(r"(<title[^>]*>)(.*)(</title>)", re.DOTALL)
 _SLOTS = re.compile(
-    r' (?:(?:aria-label|alt|title|placeholder)="|(?:name|property)="(?:description|author|citation_\w+|DC\.\w+'
+    r' (?:(?:aria-label|alt|title|placeholder)="|(?:name|property)="(?:description|author|citation_(?:title|author|publisher)|DC\.(?:title|creator|publisher)'
     r'|(?:og|twitter):(?:title|description|site_name|image:alt))" content=")([^"]+)"'
 )
 
