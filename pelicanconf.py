@@ -40,6 +40,7 @@ PLUGINS = [
     "plugins.data",
     "plugins.sitemap",
     "plugins.feeds",
+    "plugins.citations",
 ]
 
 # Everything below turns Pelican's own pages, feeds and files off: the plugins make all of them.

@@ -12,6 +12,7 @@ from plugins.archive.editions import Edition
 from plugins.archive.languages import CODES, Code
 from plugins.archive.records import Series
 from plugins.pages import addresses, linked
+from plugins.pages.citing import CitePart, cite_part, of_edition
 from plugins.pages.facts import FactRow, fact_rows
 from plugins.pages.page import Page
 from plugins.pages.participants import (
@@ -88,6 +89,7 @@ class EditionPage:
     previous: EditionRow | None
     following: EditionRow | None
     calendar_href: str
+    cite: CitePart
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -176,6 +178,7 @@ def _model(site: Site, code: Code, edition: Edition) -> EditionPage:
         previous=edition_row(site, code, series[place - 1]) if place else None,
         following=edition_row(site, code, series[place + 1]) if place + 1 < len(series) else None,
         calendar_href=site.href(addresses.edition_calendar(code, edition.id)),
+        cite=cite_part(site, of_edition(site, code, edition)),
     )
 
 

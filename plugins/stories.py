@@ -12,6 +12,7 @@ from pelican import signals
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.archive.stories import Story
 from plugins.pages import addresses, browsing, linked
+from plugins.pages.citing import CitePart, cite_part, of_story
 from plugins.pages.page import Page
 from plugins.pages.parts import (
     Form,
@@ -60,6 +61,7 @@ class StoryPage:
     following: StoryRow | None
     beyond: LinkPart | None
     related: tuple[StoryRow, ...]
+    cite: CitePart
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ def _story_page(site: Site, code: Code, story: Story) -> Page:
         following=following,
         beyond=_beyond(site, code, story),
         related=story_rows(site, code, site.archive.related[story.folder]),
+        cite=cite_part(site, of_story(site, code, story)),
     )
     return Page(
         address=addresses.story(code, story.edition, story.id),

@@ -97,7 +97,17 @@ SHARED_WITH_FRENCH = frozenset(
         "Programme",
         "Sponsors",
     }
-    | {"Sessions", "Source %(n)s", "Sources", "association", "original", ". ", ", ", "?"}
+    | {
+        "Sessions",
+        "Source %(n)s",
+        "Sources",
+        "association",
+        "original",
+        ". ",
+        ", ",
+        "?",
+        "%(title)s. %(site)s, %(date)s.",
+    }
 )
 # Names that stay in Latin letters on Arabic pages: those of formats.
 LATIN_NAMES = frozenset(["CSV", "ISO", "JSON", "Schema"])

@@ -130,6 +130,11 @@ def feed(page: str, ending: str) -> str:
     return f"{page}feed.{ending}"
 
 
+def citation(page: str, ending: str) -> str:
+    """Return the address of a page's citation as a file: beside the page."""
+    return f"{page}cite.{ending}"
+
+
 def calendar(code: Code) -> str:
     """Return the address of a language's calendar of all editions."""
     return f"{code}/calendar.ics"

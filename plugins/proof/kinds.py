@@ -144,6 +144,8 @@ KINDS: Mapping[str, Rule] = {
     ".json": _json,
     ".csv": _csv,
     ".ics": _calendar,
+    ".bib": _text,
+    ".ris": _text,
     ".woff2": _woff2,
     ".png": _png,
     ".svg": _svg,

@@ -32,7 +32,7 @@ from plugins.text.patterns import MARKED, NO_FOOTNOTE, SIGNS, Citations, Inserti
 from plugins.text.slips import Slip, bare, left
 
 # The ids that the templates give to parts of a page; headings of a text may not take them.
-PART_IDS = frozenset({"main", "k", "z", "sources", "tags", "languages", "stories", "corrections"})
+PART_IDS = frozenset({"main", "k", "z", "sources", "tags", "languages", "stories", "corrections", "cite"})
 
 
 @dataclass(frozen=True)
