@@ -71,8 +71,9 @@ class PageWriter(Writer):  # type: ignore[misc]
 
     def finish(self) -> None:
         """Write what was taken: anew, or from the site of an earlier build."""
-        self.renderer.prepare()
         basis = self.renderer.basis if self.memory.path else b""
+        if not basis or self.memory.recall("theme", b"") != basis:  # else few pages are rendered, or none
+            self.renderer.prepare()
         pages: list[Job] = [(name, (basis, page), partial(self._render, page)) for name, page in self.pages]
         jobs = [*pages, *self.files]
 
@@ -89,6 +90,7 @@ class PageWriter(Writer):  # type: ignore[misc]
         for (name, _, _), (key, content) in zip(jobs, made, strict=True):
             self.memory.note("files", key, content)
             self._tell(name)
+        self.memory.note("theme", b"", basis)
         self.memory.note("site", b"", str(placing.place_of(self.tree.folder)))
 
     def _render(self, page: Page) -> bytes:

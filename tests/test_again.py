@@ -152,12 +152,12 @@ def nothing(_: Desk) -> None:
 # Each edit with the most files that it may make anew.
 EDITS: dict[Callable[[Desk], None], int] = {
     nothing: 0,
-    body: 2,
-    title: 40,
-    tag: 40,
-    added: 60,
-    deleted: 60,
-    renamed: 60,
+    body: 20,
+    title: 90,
+    tag: 90,
+    added: 120,
+    deleted: 120,
+    renamed: 120,
     person: 999,
     template: 999,
     sheet: 999,

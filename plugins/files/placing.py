@@ -109,7 +109,9 @@ def is_workplace(folder: Path) -> bool:
 
 
 def place_of(workplace: Path) -> Path:
-    """Return the place that a workplace is for."""
+    """Return the place that a workplace is for; any other folder is its own."""
+    if not is_workplace(workplace):
+        return workplace
     name = workplace.name.removesuffix(BUILDING)[1:-9]
     hidden = workplace.with_name(f".{name}")
     return hidden if hidden.is_dir() else workplace.with_name(name)

@@ -46,10 +46,8 @@ class Renderer:
     @property
     def basis(self) -> bytes:
         """The hash of all that decides the bytes of a page besides the page itself."""
-        names = self.isolation.names
         theme = [(path.relative_to(self.theme).as_posix(), path.read_bytes()) for path in _files(self.theme)]
-        apart = (sorted(names.languages.items()), names.unusual, self.isolation.ranges)
-        return digest((theme, self.root.url, self.report_to, apart))
+        return digest((theme, self.root.url, self.report_to, self.isolation.basis))
 
     def prepare(self) -> None:
         """Read the theme, so that every process that renders has it."""

@@ -19,6 +19,7 @@ class BuiltTree:
     pages: dict[str, BuiltPage] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     promised: frozenset[str] | None = None
+    _foreign: dict[str, bool] = field(default_factory=dict)
     _inside: dict[str, tuple[str, str] | None] = field(default_factory=dict)
 
     @property
@@ -44,6 +45,11 @@ class BuiltTree:
 
     def is_foreign(self, url: str) -> bool:
         """Tell whether a browser would ask another host for an address."""
+        if url not in self._foreign:
+            self._foreign[url] = self._leads_away(url)
+        return self._foreign[url]
+
+    def _leads_away(self, url: str) -> bool:
         try:
             parts = urlsplit(urljoin(self.root.absolute(""), url.strip()))
         except ValueError:  # no address at all, so nothing is asked for

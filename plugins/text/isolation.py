@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from plugins.text.bidi import ALM, CONTROLS, FSI, LRI, LRM, PDI, RLI, RLM, base_of, visual_order
 from plugins.text.names import NO_NAMES, Names
 from plugins.text.phrases import Phrase, phrases, ranges
 from plugins.text.scripts import SCRIPTS
 from plugins.text.tracing import Direction
+from plugins.work.digest import digest
 
 Ranges = Direction
 OPENING: dict[Direction, str] = {"ltr": LRI, "rtl": RLI}
@@ -28,6 +30,11 @@ class Isolation:
 
     names: Names = NO_NAMES
     ranges: Ranges = "rtl"
+
+    @cached_property
+    def basis(self) -> bytes:
+        """The hash of all that decides how a text is set in order."""
+        return digest((sorted(self.names.languages.items()), self.names.unusual, self.ranges))
 
     def phrases(self, text: str, base: Direction) -> list[Phrase]:
         """Return what is to be set apart in a text, ranges too if they are to run from left to right."""
