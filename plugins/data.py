@@ -14,6 +14,7 @@ from plugins.pages.columns import KINDS, TABLES
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
 from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.repository import repository
 from plugins.pages.site import Site
 
 _FILES = (("CSV", "csv"), ("JSON", "json"), ("JSON Schema", "schema.json"))
@@ -44,8 +45,7 @@ class DataPage:
     """What the description of the open data shows."""
 
     tables: tuple[TablePart, ...]
-    crate: LinkPart
-    licence: LinkPart
+    whole: tuple[LinkPart, ...]
     version: str
 
 
@@ -61,8 +61,11 @@ def pages(site: Site) -> Iterator[Page]:
             description=site.say(code, "The records of the archive as tables, free to use with attribution"),
             model=DataPage(
                 tables=tuple(_table(site, code, table, counts[table]) for table in addresses.TABLES),
-                crate=LinkPart("RO-Crate", site.href(addresses.CRATE)),
-                licence=LinkPart("CC BY 4.0", dataset.LICENCE),
+                whole=(
+                    LinkPart("CC BY 4.0", dataset.LICENCE),
+                    LinkPart("RO-Crate", site.href(addresses.CRATE)),
+                    LinkPart("OAI-PMH", site.href(addresses.REPOSITORY)),
+                ),
                 version=dataset.VERSION,
             ),
             section="data",
@@ -102,6 +105,7 @@ class DataPublisher:
             writer.write_bytes(addresses.table(table, "json"), dataset.as_json(self.site, table))
             writer.write_bytes(addresses.table(table, "schema.json"), dataset.schema(self.site, table))
         writer.write_bytes(addresses.CRATE, dataset.crate(self.site))
+        writer.write_bytes(addresses.REPOSITORY, repository(self.site))
 
 
 def publish(_pelican: object) -> tuple[type[Publisher], type[DataPublisher]]:

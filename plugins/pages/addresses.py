@@ -25,7 +25,8 @@ TABLES = (
     *("places", "themes", "figures", "sources"),
 )
 CRATE = "data/ro-crate-metadata.json"
-DATA = (CRATE, *(f"data/{table}.{ending}" for table in TABLES for ending in ("csv", "json", "schema.json")))
+REPOSITORY = "data/oai.xml"
+DATA = (CRATE, REPOSITORY, *(f"data/{table}.{ending}" for table in TABLES for ending in ("csv", "json", "schema.json")))
 # Where tools look for an icon without reading a page.
 FAVICON = "favicon.ico"
 TOUCH_ICON = "apple-touch-icon.png"
