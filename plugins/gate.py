@@ -69,7 +69,7 @@ def settings_problems(files: list[Path], values: Mapping[str, object] | None = N
 
 def _memory_of(settings: Mapping[str, Any]) -> Path:
     """Return where the builds of one content keep what they made."""
-    return STORE / f"{hashlib.sha256(os.path.realpath(settings['PATH']).encode()).hexdigest()[:16]}.memory"
+    return STORE / f"{hashlib.sha256(os.fsencode(os.path.realpath(settings['PATH']))).hexdigest()[:16]}.memory"
 
 
 def _files_in_use() -> list[Path]:
