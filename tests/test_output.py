@@ -127,7 +127,9 @@ def test_alternates_name_themselves_and_the_choice(site: BuiltSite) -> None:
 def test_no_word_of_another_host_is_loaded(site: BuiltSite) -> None:
     """Nothing but links leads to another host: no script, frame, picture, sheet or font."""
     for page in site.pages.values():
-        assert not [e.tag for e in page.html.iter() if e.tag in ("script", "iframe", "img", "object", "embed")]
+        assert not [e.tag for e in page.html.iter() if e.tag in ("iframe", "img", "object", "embed")]
+        # Linked data is no script: no browser runs it.
+        assert {e.get("type") for e in page.html.iter("script")} <= {"application/ld+json"}
         loaded = [link.get("href") for link in page.all("head/link") if link.get("rel") in ("stylesheet", "preload")]
         wanted = [f"/{lasting(font)}" for font in fonts(HOUSE / "theme")]
         assert loaded == (wanted if page.html.get("lang") == "ar" else []), page.address
@@ -295,10 +297,10 @@ def test_every_class_has_its_rule_on_the_page(site: BuiltSite) -> None:
 
 
 def _own_words(element: Element) -> str:
-    """Return the text of an element without what is marked as another language or as code."""
+    """Return the text of an element without what is marked as another language, as code or as data."""
     parts = [element.text or ""]
     for child in element:
-        if child.get("lang") is None and child.tag not in ("style", "code"):
+        if child.get("lang") is None and child.tag not in ("style", "script", "code"):
             parts.append(_own_words(child))
         parts.append(child.tail or "")
     return " ".join(parts)
