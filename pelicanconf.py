@@ -41,6 +41,7 @@ PLUGINS = [
     "plugins.sitemap",
     "plugins.feeds",
     "plugins.citations",
+    "plugins.search",
 ]
 
 # Everything below turns Pelican's own pages, feeds and files off: the plugins make all of them.

@@ -13,7 +13,6 @@ from plugins.archive.editions import Edition
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.drawing.card import Card, Studio
 from plugins.drawing.provenance import engine, name_of
-from plugins.drawing.typesetting import set_apart
 from plugins.files.store import Store
 from plugins.pages import addresses
 from plugins.pages.site import Site
@@ -42,7 +41,7 @@ def _card(site: Site, code: Code, edition: Edition, title: str, date: str, *, is
     direction = LANGUAGES[code].direction
 
     def apart(text: str) -> str:
-        return set_apart(text, direction, site.isolation)
+        return site.isolation.apart(text, direction)
 
     return Card(
         direction=direction,

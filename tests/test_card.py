@@ -10,7 +10,6 @@ from PIL import Image, ImageChops
 
 from plugins.drawing.card import HEIGHT, MARGIN, WIDTH, Card, Studio
 from plugins.drawing.inks import inks
-from plugins.drawing.typesetting import set_apart
 from plugins.proof.kinds import HEAVIEST
 from tests.folders import THEME
 from tests.test_typesetting import ISOLATION, LONG, LONG_LTR
@@ -24,7 +23,7 @@ ARABIC = Card(
     numeral="5",
     place="الدار البيضاء 2021",
     date="9 و10 يونيو 2021",
-    title=set_apart("مُدُنٌ ذَكِيَّةٌ: «المرونة» (5 مشاريع) لدى Microsoft", "rtl", ISOLATION),
+    title=ISOLATION.apart("مُدُنٌ ذَكِيَّةٌ: «المرونة» (5 مشاريع) لدى Microsoft", "rtl"),
     names=("ندوة", "Nadwa"),
 )
 FRENCH = dataclasses.replace(
@@ -79,7 +78,7 @@ def test_card_has_its_size_and_ground(card: Card) -> None:
 @pytest.mark.parametrize("long", [False, True])
 def test_text_stays_in_its_room(card: Card, long: bool) -> None:
     """A title never touches the star, the edge, what stands above or what stands below it."""
-    title = set_apart(LONG if card.direction == "rtl" else LONG_LTR, card.direction, ISOLATION) if long else card.title
+    title = ISOLATION.apart(LONG if card.direction == "rtl" else LONG_LTR, card.direction) if long else card.title
     left, top, right, bottom = written(
         dataclasses.replace(card, title=title), dataclasses.replace(card, title="-" if card.direction == "ltr" else "ـ")
     )

@@ -75,3 +75,11 @@ def test_what_is_set_apart_already_stays_so() -> None:
     for opening in (LRI, FSI):
         text = f"شعار {opening}Smart City Africa{PDI}، 2019"
         assert ISOLATION.plain(text, "rtl") == text
+
+
+def test_all_phrases_are_set_apart_once() -> None:
+    """Where no markup can be, isolates may stand round each phrase, needed or not; what has them gets no more."""
+    once = ISOLATION.apart("شعار Smart City Africa، ثم Microsoft سنة 2019", "rtl")
+    assert once == f"شعار {LRI}Smart City Africa{PDI}، ثم {LRI}Microsoft{PDI} سنة 2019"
+    assert ISOLATION.apart(once, "rtl") == once
+    assert ISOLATION.apart("ندوة", "rtl") == "ندوة"

@@ -69,6 +69,7 @@ def test_addresses_are_those_of_the_content(tmp_path: Path) -> None:
         "organisations/",
         "organisations/university/",
         "people/",
+        "search/",
         "series/oujda/",
         "series/rabat/",
         "sources/",

@@ -33,7 +33,7 @@ from tests.folders import THEME, small_site, write
 
 ROOT = Root("https://user.example/nadwa")
 # What a template may ask for beside its model: `frame` comes with every page, the rest with the language.
-GLOBALS = {"frame", "days", "home", "language", "sheet"}
+GLOBALS = {"frame", "days", "home", "language", "search", "sheet"}
 DAY = date(2024, 6, 1)
 FILTERS = {"day", "number", "partial"}
 GETTEXT = {"_", "gettext", "ngettext", "npgettext", "pgettext"}

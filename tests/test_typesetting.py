@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.drawing.typesetting import ELLIPSIS, Line, Paragraph, Style, set_apart
+from plugins.drawing.typesetting import ELLIPSIS, Line, Paragraph, Style
 from plugins.text import bidi
 from plugins.text.bidi import CONTROLS, FSI, LRI, PDI, RLI
 from plugins.text.isolation import Isolation
@@ -20,7 +20,7 @@ LONG_LTR = "Berkane : « ندوة المدن الذكية ببركان », 2019 
 
 def paragraph(text: str, base: Direction) -> Paragraph:
     """Make a paragraph with all phrases set apart."""
-    return Paragraph(set_apart(text, base, ISOLATION), base, STYLES[base])
+    return Paragraph(ISOLATION.apart(text, base), base, STYLES[base])
 
 
 def whole(text: Paragraph) -> Line:
@@ -116,11 +116,3 @@ def test_cut_text_ends_at_a_word() -> None:
     assert shorter.text == f"ندوة {LRI}African Smart Territories{PDI}{ELLIPSIS}"
     # The sign stands at the left end, after the phrase.
     assert shorter.text[whole(shorter).order[0]] == ELLIPSIS
-
-
-def test_all_phrases_are_set_apart_once() -> None:
-    """Isolates stand round each phrase, and a text that has them already gets no more."""
-    once = set_apart(LONG, "rtl", ISOLATION)
-    assert once.count(LRI) == once.count(PDI) >= 3
-    assert set_apart(once, "rtl", ISOLATION) == once
-    assert set_apart("ندوة", "rtl", ISOLATION) == "ندوة"

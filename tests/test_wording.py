@@ -38,6 +38,11 @@ COUNTED: dict[str, dict[Code, list[str]]] = {
         "fr": ["# édition", "# d’éditions", "# éditions"],
         "en": ["# edition", "# editions"],
     },
+    "%(n)s result": {
+        "ar": ["لا توجد نتائج", "نتيجة واحدة", "نتيجتان", "# نتائج", "# نتيجة", "# نتيجة"],
+        "fr": ["# résultat", "# de résultats", "# résultats"],
+        "en": ["# result", "# results"],
+    },
     "%(n)s source": {
         "ar": ["لا توجد مصادر", "مصدر واحد", "مصدران", "# مصادر", "# مصدرا", "# مصدر"],
         "fr": ["# source", "# de sources", "# sources"],
@@ -109,8 +114,8 @@ SHARED_WITH_FRENCH = frozenset(
         "%(title)s. %(site)s, %(date)s.",
     }
 )
-# Names that stay in Latin letters on Arabic pages: those of formats.
-LATIN_NAMES = frozenset(["CSV", "ISO", "JSON", "Schema"])
+# Names that stay in Latin letters on Arabic pages: those of formats and of a language.
+LATIN_NAMES = frozenset(["CSV", "ISO", "JSON", "JavaScript", "Schema"])
 
 HEAD = r"""msgid ""
 msgstr ""
@@ -144,8 +149,8 @@ def ids(message: Message) -> tuple[str, ...]:
 @cache
 def used() -> frozenset[tuple[str, ...]]:
     """Return every word that templates and code ask the catalogues for."""
-    keywords: dict[str, tuple[int, ...] | None] = {
-        **{"_": None, "gettext": None, "ngettext": (1, 2)},
+    keywords: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+        **{"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)},
         **{"word": None, "say": (2,), "count": (2, 3)},
     }
     places: list[tuple[Path, list[tuple[str, str]], dict[str, dict[str, str]]]] = [

@@ -15,7 +15,6 @@ from itertools import groupby
 from plugins.drawing.glyphs import Face, Run
 from plugins.text import bidi
 from plugins.text.bidi import CONTROLS, FSI, LRI, PDI, RLI
-from plugins.text.isolation import OPENING, Isolation, apart_already
 from plugins.text.tracing import Direction
 
 ELLIPSIS = "…"
@@ -134,17 +133,6 @@ class Paragraph:
         for face, places in reversed(parts) if level % 2 else parts:
             text = "".join(self.text[at] for at in places)
             yield Part(face.shape(text, "rtl" if level % 2 else "ltr"), face, places)
-
-
-def set_apart(text: str, base: Direction, isolation: Isolation) -> str:
-    """Return a text with isolates round every phrase, needed or not, as pages have their `bdi`."""
-    held = apart_already(text)
-    found = [p for p in isolation.phrases(text, base) if not held & set(range(p.start, p.end))]
-    marks = [(place, bidi.ALM) for place in isolation.turns(text, base, found)]
-    marks += [mark for p in found for mark in ((p.start, OPENING[p.direction]), (p.end, PDI))]
-    for place, mark in sorted(marks, key=lambda mark: (mark[0], mark[1] != PDI), reverse=True):
-        text = text[:place] + mark + text[place:]
-    return text
 
 
 def unbroken(text: Paragraph) -> Line:

@@ -34,6 +34,7 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 FILES = (*DATA, FAVICON, TOUCH_ICON, SITEMAP, *(f"sitemap-{code}.xml" for code in CODES), ROBOTS)
 ICON = "icon.svg"
+INDEXES = "search/"
 CHOICE = ""
 _ONE_OF: Mapping[Facet, str] = {"cities": "city", "years": "year", "themes": "theme"}
 NOT_FOUND = "404.html"
@@ -174,6 +175,16 @@ def sources(code: Code) -> str:
 def shelf(code: Code, name: str) -> str:
     """Return the address of the sources of one year, or of those without a date."""
     return f"{code}/sources/{name}/"
+
+
+def search(code: Code) -> str:
+    """Return the address of the search in a language."""
+    return f"{code}/search/"
+
+
+def index(digest: str) -> str:
+    """Return the address of the folder that holds the index which bears this digest."""
+    return f"{INDEXES}{digest}/"
 
 
 def corrections(code: Code) -> str:

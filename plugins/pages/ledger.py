@@ -26,6 +26,7 @@ def addresses_of(archive: Archive) -> list[str]:
     code = CODES[0]
     made = {addresses.editions(code), addresses.news(code), addresses.figures(code), addresses.sources(code)}
     made |= {addresses.corrections(code), addresses.browse(code), addresses.data(code)}
+    made |= {addresses.search(code)}
     made |= {addresses.series(code, series) for series in archive.editions_of}
     made |= {addresses.edition(code, edition) for edition in archive.editions}
     made |= {addresses.story(code, story.edition, story.id) for story in archive.stories}

@@ -12,6 +12,14 @@ from plugins.archive.languages import CODES, Code
 FEEDS = {"atom": "application/atom+xml", "json": "application/feed+json"}
 
 
+@dataclass(frozen=True)
+class Script:
+    """A module that a page runs: its address as links write it, and the hash that the browser holds it to."""
+
+    href: str
+    integrity: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """Everything that decides the bytes of one page.
@@ -21,6 +29,7 @@ class Page:
     `feed` is the address of the page whose news it announces before those of its language; `has_card` says that a
     picture beside it stands for it where its address is shared; `linked` is what it says to machines, as JSON-LD, and
     `published` the day on which a text that can be cited came out.
+    `scripts` are what it runs, the one that starts first; none but the search page has any.
     `corrections` are the days on which something was mended here, newest first, each with what was wrong.
     """
 
@@ -38,4 +47,5 @@ class Page:
     has_card: bool = False
     linked: str = ""
     published: datetime.date | None = None
+    scripts: tuple[Script, ...] = ()
     corrections: tuple[tuple[datetime.date, str], ...] = ()

@@ -116,6 +116,7 @@ class Renderer:
             "days": language.days,
             "language": language,
             "home": self.root.href(addresses.home(language.code)),
+            "search": self.root.href(addresses.search(language.code)),
             "sheet": self._sheet,
         }
         return environment

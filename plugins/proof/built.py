@@ -23,6 +23,15 @@ class Reference(NamedTuple):
     loaded: bool
 
 
+@dataclass(frozen=True)
+class ScriptReference:
+    """A script that a page runs: where it is, and the hash that the browser is to hold it to, if any."""
+
+    url: str
+    integrity: str
+    place: Place
+
+
 @dataclass
 class BuiltFile:
     """One file of the site; `name` is its path below the root, `shown` the path that a person sees."""
@@ -60,6 +69,8 @@ class BuiltPage:
     policies: list[tuple[str, Place]] = field(default_factory=list)
     styles: list[tuple[str, Place]] = field(default_factory=list)
     active: list[tuple[str, Place]] = field(default_factory=list)
+    scripts: list[ScriptReference] = field(default_factory=list)
+    indexes: list[tuple[str, Place]] = field(default_factory=list)
     is_indexed: bool = True
 
     def problem(self, told: Message, place: Place = (1, 1)) -> Problem:

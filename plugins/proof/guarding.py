@@ -8,8 +8,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from plugins.archive.languages import CODES
 from plugins.archive.problems import Message, Problem, message
+from plugins.pages import addresses
+from plugins.pages.scripts import integrity
 from plugins.proof.tree import BuiltTree
+
+_ENGINE = "'wasm-unsafe-eval'"
 
 _RUNS = re.compile(r"javascript:|vbscript:|data:(?!image/|font/)", re.IGNORECASE)
 # What is written, or 'none'.
@@ -19,7 +24,7 @@ _BLANKS = re.compile(r"[\x00-\x20]+")
 
 
 def nothing_runs(tree: BuiltTree) -> Iterator[Problem]:
-    """No page has a script, a frame, an event handler, a style of a single element or a link that runs."""
+    """No page has a script of its own, a frame, an event handler, a style of a single element or a link that runs."""
     for page in tree.pages.values():
         for what, place in page.active:
             yield page.problem(message("has `%(what)s`, which no page may; take it out", what=what), place)
@@ -38,6 +43,25 @@ def nothing_foreign(tree: BuiltTree) -> Iterator[Problem]:
                 yield page.problem(message(told, url=reference.url), reference.place)
 
 
+def scripts_are_ours(tree: BuiltTree) -> Iterator[Problem]:
+    """Only the search runs scripts, each of the site's own and named by its hash, and only its policy lets any run."""
+    searches = {addresses.search(code) for code in CODES}
+    for page in tree.pages.values():
+        for script in page.scripts:
+            inside = tree.inside(script.url, page)
+            content = tree.kept.get(inside[0]) if inside else None
+            if page.address not in searches:
+                told = message("runs a script, which only the search may; take it out")
+                yield page.problem(told, script.place)
+            elif content is None or script.integrity != integrity(content):
+                told = message("`%(url)s` is not named by its hash; take the hash of what is written", url=script.url)
+                yield page.problem(told, script.place)
+        for policy, place in page.policies:
+            if bool(page.scripts) != ("script-src" in policy or "connect-src" in policy):
+                told = message("the policy must let scripts run where there are any, and nowhere else")
+                yield page.problem(told, place)
+
+
 def policy_names_styles(tree: BuiltTree) -> Iterator[Problem]:
     """Every page has one content security policy, which allows its own style by its hash and else this site alone."""
     for page in tree.pages.values():
@@ -46,7 +70,7 @@ def policy_names_styles(tree: BuiltTree) -> Iterator[Problem]:
             yield page.problem(message(told, n=len(page.policies)))
             continue
         [(policy, place)] = page.policies
-        for told in _weaknesses(policy):
+        for told in _weaknesses(policy, bool(page.scripts)):
             yield page.problem(told, place)
         for style, where in page.styles:
             if where < place:
@@ -57,11 +81,15 @@ def policy_names_styles(tree: BuiltTree) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=256)
-def _weaknesses(policy: str) -> tuple[Message, ...]:
-    """Return what a policy lacks, and what it allows beyond this site and styles that are named by their hash."""
+def _weaknesses(policy: str, runs: bool) -> tuple[Message, ...]:
+    """Return what a policy lacks, and what it allows beyond this site and styles that are named by their hash.
+
+    A page that runs scripts may let them run the engine of the search.
+    """
     parts = {name: values for name, *values in (part.split() for part in policy.split(";") if part.strip())}
     lacking = [part for part in _DEMANDED if parts.get(part.split()[0]) not in ([part.split()[1]], ["'none'"])]
     allowed = [value for values in parts.values() for value in values if not _ALLOWED.fullmatch(value)]
+    allowed = [value for value in allowed if not (runs and value == _ENGINE)]
     return (
         *(message("the policy lacks `%(part)s`; write it into the head", part=part) for part in lacking),
         *(message("the policy allows `%(value)s`, which no page may; take it out", value=value) for value in allowed),
@@ -73,4 +101,4 @@ def _hash(style: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
 
 
-RULES = (nothing_runs, nothing_foreign, policy_names_styles)
+RULES = (nothing_runs, nothing_foreign, scripts_are_ours, policy_names_styles)

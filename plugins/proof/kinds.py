@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import re
 import struct
@@ -17,6 +18,7 @@ from plugins.proof.built import BuiltFile
 HEAVIEST = 40_000
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _ACTIVE = re.compile(rb"<(?:script|foreignObject|image|iframe|a)\b|\son\w+=|(?:href|src)=|url\(|@import", re.IGNORECASE)
+_PACKED = b"pagefind_dcd"
 Rule = Callable[[BuiltFile], Iterator[Problem]]
 
 
@@ -136,6 +138,16 @@ def _ico(file: BuiltFile) -> Iterator[Problem]:
         yield file.problem(message("is not a whole picture; build again"))
 
 
+def _packed(file: BuiltFile) -> Iterator[Problem]:
+    """A part of the search index is packed, and says inside that it is one."""
+    try:
+        part = gzip.decompress(file.data)
+    except (OSError, EOFError, zlib.error):
+        part = b""
+    if not part.startswith(_PACKED):
+        yield file.problem(message("is not a whole part of the search index; build again"))
+
+
 KINDS: Mapping[str, Rule] = {
     ".html": _html,
     ".txt": _text,
@@ -150,5 +162,7 @@ KINDS: Mapping[str, Rule] = {
     ".png": _png,
     ".svg": _svg,
     ".ico": _ico,
+    ".js": _text,
+    **dict.fromkeys((".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"), _packed),
 }
 RULES: tuple[Rule, ...] = (known_kind, not_empty, whole)

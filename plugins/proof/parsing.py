@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from html.parser import HTMLParser
 
-from plugins.proof.built import BuiltFile, BuiltPage, Place, Reference, address_of
+from plugins.proof.built import BuiltFile, BuiltPage, Place, Reference, ScriptReference, address_of
 from plugins.proof.scanning import Attributes, is_plain, tags
 
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
@@ -84,6 +84,8 @@ class _Notes:
             self._meta({name: value or "" for name, value in attrs}, place)
         elif tag == "link":
             self._link({name: value or "" for name, value in attrs}, place)
+        elif tag == "script" and (src := dict(attrs).get("src")):
+            self.page.scripts.append(ScriptReference(src, dict(attrs).get("integrity") or "", place))
         elif tag in _ACTIVE and not _is_data(tag, attrs):
             self.page.active.append((f"<{tag}>", place))
         for name, value in attrs:
@@ -107,6 +109,8 @@ class _Notes:
         elif name in _LOADING:
             for candidate in value.split(",") if name.endswith("srcset") else [value]:
                 self.page.references += [Reference(url, place, True) for url in candidate.split()[:1]]
+        elif name == "data-index":
+            self.page.indexes.append((value, place))
         elif name in ("style", "srcdoc") or name.startswith("on"):
             self.page.active.append((f"{name}=", place))
 
@@ -123,6 +127,8 @@ class _Notes:
 
     def _link(self, given: dict[str, str], place: Place) -> None:
         kinds, url = given.get("rel", "").lower().split(), given.get("href", "")
+        if "modulepreload" in kinds:
+            self.page.scripts.append(ScriptReference(url, given.get("integrity", ""), place))
         if "canonical" in kinds:
             self.page.canonicals.append((url, place))
         elif "alternate" in kinds and "hreflang" in given:

@@ -13,11 +13,15 @@ from plugins.proof.built import BuiltPage
 
 @dataclass
 class BuiltTree:
-    """A site as it was read back; `promised` are the addresses that should have a page, where that is known."""
+    """A site as it was read back; `promised` are the addresses that should have a page, where that is known.
+
+    `kept` are the files whose content is asked for again: scripts, and what the search begins with.
+    """
 
     called: str
     pages: dict[str, BuiltPage] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
+    kept: dict[str, bytes] = field(default_factory=dict)
     promised: frozenset[str] | None = None
     _foreign: dict[str, bool] = field(default_factory=dict)
     _inside: dict[str, tuple[str, str] | None] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from plugins.archive.holdings import FACETS
 from plugins.archive.languages import CODES, LANGUAGES
 from plugins.archive.problems import Problem, message
 from plugins.pages import addresses
-from plugins.proof import guarding, kinds, leaks, weighing
+from plugins.proof import guarding, kinds, leaks, searching, weighing
 from plugins.proof.built import BuiltFile, BuiltPage, address_of, names, read_file
 from plugins.proof.parsing import read_page
 from plugins.proof.tree import BuiltTree
@@ -25,7 +25,9 @@ Rule = Callable[[BuiltTree], Iterator[Problem]]
 # Later pages of a long list, and a theme's cities, which have pages of their own only while they are many.
 _LISTS = rf"news|(?:{'|'.join(FACETS)})/[^/]+|themes/[^/]+/cities"
 _PASSING = re.compile(rf"(?:{'|'.join(CODES)})/(?:(?:{_LISTS})/\d+|themes/[^/]+/cities)/")
-_THEME = "theme/"
+# Scripts and the search's beginning are held to what pages say of them.
+_KEPT = (".js", "pagefind-entry.json")
+_OTHER = ("theme/", addresses.INDEXES)
 
 
 def verify(
@@ -50,6 +52,8 @@ def verify(
         problems += read.problems
         if read.is_file:
             tree.names.add(name)
+        if read.kept:
+            tree.kept[name] = read.kept
         if read.page:
             tree.pages[read.page.address] = read.page
     # A site without a door does not say where it stands, and no link on it could be followed.
@@ -58,11 +62,12 @@ def verify(
 
 
 class _Read(NamedTuple):
-    """What a file tells by itself, whether it is one, and the page that it is."""
+    """What a file tells by itself, whether it is one, the page that it is, and its content if that is asked for again."""
 
     problems: list[Problem]
     is_file: bool = False
     page: BuiltPage | None = None
+    kept: bytes | None = None
 
 
 def _look(site: Path, name: str, called: str, memory: Memory) -> tuple[bytes, _Read | None]:
@@ -76,7 +81,8 @@ def _look(site: Path, name: str, called: str, memory: Memory) -> tuple[bytes, _R
 
 def _read(file: BuiltFile) -> _Read:
     problems = [problem for rule in (*kinds.RULES, *leaks.RULES, *weighing.RULES) for problem in rule(file)]
-    return _Read(problems, True, read_page(file) if file.name.endswith(".html") else None)
+    page = read_page(file) if file.name.endswith(".html") else None
+    return _Read(problems, True, page, file.data if file.name.endswith(_KEPT) else None)
 
 
 def has_door(tree: BuiltTree) -> Iterator[Problem]:
@@ -161,7 +167,7 @@ def alternates_agree(tree: BuiltTree) -> Iterator[Problem]:
 
 
 def addresses_promised(tree: BuiltTree) -> Iterator[Problem]:
-    """What content and ledger promise is there, and nothing else but later pages of a list, data and the theme's files."""
+    """What content and ledger promise is there, and nothing else but later pages of a list, data, the index, the theme's files."""
     if tree.promised is None:
         return
     missing = {*(tree.promised - tree.pages.keys()), *({*addresses.FILES} - tree.names)}
@@ -172,7 +178,7 @@ def addresses_promised(tree: BuiltTree) -> Iterator[Problem]:
     for name in sorted(tree.names - {*addresses.FILES}):
         # Files that are no pages, such as feeds, belong to the page in whose folder they lie.
         address = address_of(name) if name.endswith(".html") else name[: name.rfind("/") + 1]
-        if address != _THEME and address not in tree.promised and not _PASSING.fullmatch(address):
+        if not (name.startswith(_OTHER) or address in tree.promised or _PASSING.fullmatch(address)):
             told = "stands at an address that is not in the ledger; add it to `addresses_of` in plugins/pages/ledger.py"
             yield Problem(f"{tree.called}/{name}", 1, 1, message(told))
 
@@ -187,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     alternates_agree,
     addresses_promised,
     *guarding.RULES,
+    *searching.RULES,
 )
 
 

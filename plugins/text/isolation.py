@@ -67,6 +67,16 @@ class Isolation:
         # Without a strong letter outside isolates a reader takes the left for the beginning (P3).
         return text if (base_of(text) or ("ltr" if found else base)) == base else _MARK[base] + text
 
+    def apart(self, text: str, base: Direction) -> str:
+        """Return a text with isolates round every phrase, needed or not, as pages have their `bdi`."""
+        held = apart_already(text)
+        found = [p for p in self.phrases(text, base) if not held & set(range(p.start, p.end))]
+        marks = [(place, ALM) for place in self.turns(text, base, found)]
+        marks += [mark for p in found for mark in ((p.start, OPENING[p.direction]), (p.end, PDI))]
+        for place, mark in sorted(marks, key=lambda mark: (mark[0], mark[1] != PDI), reverse=True):
+            text = text[:place] + mark + text[place:]
+        return text
+
 
 AS_WRITTEN = Isolation()
 

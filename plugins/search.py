@@ -1,0 +1,177 @@
+"""The search: a page in each language, the index of all pages behind it, and the scripts that ask it."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from plugins.archive.holdings import FACETS, Facet
+from plugins.archive.languages import CODES, Code
+from plugins.files.store import Store
+from plugins.pages import addresses, browsing, pagefind, scripts
+from plugins.pages.browsing import IndexPart
+from plugins.pages.entries import KINDS, Kind, entries
+from plugins.pages.page import Page
+from plugins.pages.postings import Posting, posting, thesaurus
+from plugins.pages.site import Site
+from plugins.pages.wording import translations
+from plugins.text import folding
+from plugins.work.digest import digest
+
+# Beside the code, for it serves every content and every output.
+STORE = Path(__file__).parent.parent / ".store"
+RULES = "folding.json"
+# A number for each form that a language counts with, by the name that browsers know the form by.
+FORMS: dict[Code, dict[str, int]] = {
+    "ar": {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100},
+    "fr": {"one": 1, "other": 2, "many": 1_000_000},
+    "en": {"one": 1, "other": 2},
+}
+
+
+@dataclass(frozen=True)
+class SectionPart:
+    """A kind of page that can be found, and how many there are; `href` leads to the list of them, if there is one."""
+
+    value: Kind
+    href: str | None
+    count: int
+
+
+@dataclass(frozen=True)
+class FacetPart:
+    """A facet as what results are filtered by, and without scripts as what is browsed."""
+
+    facet: Facet
+    values: tuple[str, ...]
+    index: IndexPart
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """What the page of the search shows; `index` is the folder where the scripts ask, `counts` the words for a number."""
+
+    index: str
+    counts: str
+    sections: tuple[SectionPart, ...]
+    facets: tuple[FacetPart, ...]
+
+
+def pages(site: Site, folder: str = "") -> Iterator[Page]:
+    """Yield the page of each language; the index is in a folder that all of them share."""
+    for code in CODES:
+        kinds = Counter(entry.kind for entry in entries(site, code))
+        model = SearchPage(
+            index=site.href(folder),
+            counts=json.dumps(_counts(site, code), ensure_ascii=False),
+            sections=tuple(SectionPart(kind, _list(site, code, kind), kinds[kind]) for kind in KINDS),
+            facets=tuple(
+                FacetPart(facet, browsing.values(site, code, facet), browsing.index(site, code, facet))
+                for facet in FACETS
+            ),
+        )
+        yield Page(
+            address=addresses.search(code),
+            language=code,
+            template="search",
+            title=site.say(code, "Search"),
+            description=site.say(code, "Search the archive"),
+            model=model,
+            section="search",
+            scripts=scripts.run(site.theme, site.root, "search.js"),
+        )
+
+
+def _list(site: Site, code: Code, kind: Kind) -> str | None:
+    """Return where all pages of a kind are listed."""
+    if kind in ("series", "pages"):
+        return None
+    return site.href(f"{addresses.home(code)}{'news' if kind == 'stories' else kind}/")
+
+
+def _counts(site: Site, code: Code) -> dict[str, str]:
+    """Return how results are counted, by the form of the number."""
+    said = translations(site.theme, code)
+    return {
+        form: said.ngettext("%(n)s result", "%(n)s results", number) % {"n": "{n}"}
+        for form, number in FORMS[code].items()
+    }
+
+
+def index(site: Site, store: Store) -> pagefind.Files:
+    """Return the files of the index by address; what was indexed before is not indexed again."""
+    postings = _postings(site)
+    asked = json.dumps(
+        [{code: [dataclasses.astuple(one) for one in postings[code]] for code in CODES}, folding.published()]
+    )
+    name = f"index {pagefind.engine()} {hashlib.sha256(asked.encode()).hexdigest()}"
+    kept = store.get(name)
+    if kept is None:
+        files = {**pagefind.index(postings), RULES: _rules()}
+        kept = json.dumps({name: base64.b64encode(content).decode() for name, content in files.items()}).encode()
+        store.keep(name, kept)
+    folder = addresses.index(hashlib.sha256(kept).hexdigest()[:12])
+    return {folder + name: base64.b64decode(content) for name, content in json.loads(kept).items()}
+
+
+def _postings(site: Site) -> dict[Code, list[Posting]]:
+    """Return the postings of each language; an entry that is as it was is not written anew."""
+    found = [(code, entry) for code in CODES for entry in entries(site, code)]
+    words = thesaurus(site)
+    basis = digest((site.isolation.basis, words.basis, _rules()))
+    made = site.memory.make(
+        "postings", lambda item: posting(site, item[1], words), found, lambda item: digest((basis, item[1]))
+    )
+    postings: dict[Code, list[Posting]] = {code: [] for code in CODES}
+    for (code, _), one in zip(found, made, strict=True):
+        postings[code].append(one)
+    return postings
+
+
+def _rules() -> bytes:
+    return json.dumps(folding.published(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class SearchPublisher:
+    """A generator that writes the index, the scripts, and the page of each language."""
+
+    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
+        """Take the site of this run from Pelican's settings."""
+        self.site: Site = settings["SITE"]
+
+    def generate_output(self, writer: Any) -> None:
+        """Write everything; a site that nothing can be found in is not published."""
+        try:
+            files = index(self.site, Store(STORE))
+        except pagefind.Unindexed as reason:
+            print(f"The search has no index: {reason}", file=sys.stderr, flush=True)
+            raise SystemExit(1) from None
+        for name, content in {**files, **scripts.scripts(self.site.theme)}.items():
+            writer.write_bytes(name, content)
+        for page in pages(self.site, _folder(files)):
+            writer.write_page(page)
+
+
+def _folder(files: pagefind.Files) -> str:
+    [entry] = [name for name in files if name.endswith(pagefind.ENTRY)]
+    return entry.removesuffix(pagefind.ENTRY)
+
+
+def publish(_pelican: object) -> type[SearchPublisher]:
+    """Give Pelican the generator of the search."""
+    return SearchPublisher
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(publish)
