@@ -140,7 +140,9 @@ def test_nothing_moves_when_fonts_come_late(browser: Browser, real_url: str, cod
         arrival = Visitor(context.new_page()).visit_late(f"{real_url}{code}/{kind}")
         context.close()
         assert arrival.seen["shift"] == 0, arrival.url
-        assert len(arrival.requests) == (3 if code == "ar" else 1), arrival.url
+        # A browser may ask for the icon at any time; no reader waits for it.
+        asked = [url for _, url in arrival.requests if "/icon." not in url]
+        assert len(asked) == (3 if code == "ar" else 1), arrival.url
 
 
 HOSTILE = """

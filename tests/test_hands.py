@@ -39,16 +39,26 @@ def test_work_is_shared() -> None:
 
 @forked
 @pytest.mark.parametrize("number", range(4))
-def test_mistake_is_met_as_by_one_process(number: int) -> None:
+def test_mistake_is_met_as_by_one_process(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error of a helper is raised here, as it is, and every helper has ended."""
+    helpers: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        pid = fork()
+        helpers.append(pid)
+        return pid
 
     def work(thing: int) -> int:
         return 1 // (thing - number)
 
+    monkeypatch.setattr(os, "fork", noted)
     with pytest.raises(ZeroDivisionError):
         spread(work, range(4), 1)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert helpers
+    for pid in helpers:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(pid, os.WNOHANG)
 
 
 @forked
