@@ -60,6 +60,7 @@ class BuiltPage:
     policies: list[tuple[str, Place]] = field(default_factory=list)
     styles: list[tuple[str, Place]] = field(default_factory=list)
     active: list[tuple[str, Place]] = field(default_factory=list)
+    bare_pictures: list[Place] = field(default_factory=list)
     is_indexed: bool = True
 
     def problem(self, told: Message, place: Place = (1, 1)) -> Problem:

@@ -25,7 +25,8 @@ Rule = Callable[[BuiltTree], Iterator[Problem]]
 # Later pages of a long list, and a theme's cities, which have pages of their own only while they are many.
 _LISTS = rf"news|(?:{'|'.join(FACETS)})/[^/]+|themes/[^/]+/cities"
 _PASSING = re.compile(rf"(?:{'|'.join(CODES)})/(?:(?:{_LISTS})/\d+|themes/[^/]+/cities)/")
-_THEME = "theme/"
+# What bears its content's hash needs no promise: another content is another address.
+_HASHED = ("theme/", addresses.PICTURES)
 
 
 def verify(
@@ -160,8 +161,16 @@ def alternates_agree(tree: BuiltTree) -> Iterator[Problem]:
                 yield page.problem(message(told, code=code, href=wanted[code]))
 
 
+def pictures_are_described(tree: BuiltTree) -> Iterator[Problem]:
+    """Every picture says in words what is on it, and how much room it takes before it is there."""
+    for page in tree.pages.values():
+        for place in page.bare_pictures:
+            told = "this picture lacks its words, width or height; write alt, width and height"
+            yield page.problem(message(told), place)
+
+
 def addresses_promised(tree: BuiltTree) -> Iterator[Problem]:
-    """What content and ledger promise is there, and nothing else but later pages of a list, data and the theme's files."""
+    """What content and ledger promise is there, and nothing else but later pages of a list, data and hashed files."""
     if tree.promised is None:
         return
     missing = {*(tree.promised - tree.pages.keys()), *({*addresses.FILES} - tree.names)}
@@ -172,7 +181,7 @@ def addresses_promised(tree: BuiltTree) -> Iterator[Problem]:
     for name in sorted(tree.names - {*addresses.FILES}):
         # Files that are no pages, such as feeds, belong to the page in whose folder they lie.
         address = address_of(name) if name.endswith(".html") else name[: name.rfind("/") + 1]
-        if address != _THEME and address not in tree.promised and not _PASSING.fullmatch(address):
+        if address not in _HASHED and address not in tree.promised and not _PASSING.fullmatch(address):
             told = "stands at an address that is not in the ledger; add it to `addresses_of` in plugins/pages/ledger.py"
             yield Problem(f"{tree.called}/{name}", 1, 1, message(told))
 
@@ -185,6 +194,7 @@ RULES: tuple[Rule, ...] = (
     ids_unique,
     canonical_right,
     alternates_agree,
+    pictures_are_described,
     addresses_promised,
     *guarding.RULES,
 )
