@@ -35,6 +35,7 @@ PLUGINS = [
     "plugins.redirects",
     "plugins.fonts",
     "plugins.icons",
+    "plugins.pictures",
     "plugins.cards",
     "plugins.calendars",
     "plugins.data",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from pelican import signals
@@ -13,12 +12,9 @@ from plugins.archive.editions import Edition
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.drawing.card import Card, Studio
 from plugins.drawing.provenance import engine, name_of
-from plugins.files.store import Store
+from plugins.files.store import STORE, Store
 from plugins.pages import addresses
 from plugins.pages.site import Site
-
-# Beside the code, for it serves every content and every output.
-STORE = Path(__file__).parent.parent / ".store"
 
 
 def cards(site: Site) -> Iterator[tuple[str, Card]]:
@@ -69,12 +65,7 @@ class CardPublisher:
         studio, store = Studio(self.site.theme), Store(STORE)
 
         def picture(card: Card) -> bytes:
-            name = name_of(card, made_with)
-            kept = None if self.is_fresh else store.get(name)
-            if kept is None:
-                kept = studio.draw(card)
-                store.keep(name, kept)
-            return kept
+            return store.made(name_of(card, made_with), partial(studio.draw, card), self.is_fresh)
 
         for address, card in cards(self.site):
             writer.write_made(address, name_of(card, made_with), partial(picture, card))

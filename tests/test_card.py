@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from plugins.drawing.card import HEIGHT, MARGIN, WIDTH, Card, Studio
 from plugins.drawing.inks import inks
-from plugins.proof.kinds import HEAVIEST
+from plugins.proof.pictures import HEAVIEST
 from tests.folders import THEME
 from tests.test_typesetting import ISOLATION, LONG, LONG_LTR
 

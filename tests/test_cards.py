@@ -21,7 +21,7 @@ from plugins.drawing.card import Card, Studio
 from plugins.drawing.typesetting import Paragraph
 from plugins.pages.addresses import Root
 from plugins.pages.site import Site
-from plugins.proof.kinds import HEAVIEST
+from plugins.proof.pictures import HEAVIEST
 from plugins.text.bidi import CONTROLS
 from tests.conftest import HOUSE
 from tests.folders import THEME

@@ -18,6 +18,7 @@ from plugins.archive import (
     insertion_rules,
     link_rules,
     markup_rules,
+    picture_rules,
     register_rules,
     text_rules,
 )
@@ -29,7 +30,7 @@ from tests.folders import BODY, CONTENT, original, said, small, translation, wri
 
 MODULES = (
     *(agreement_rules, date_rules, edition_rules, figure_rules, insertion_rules),
-    *(link_rules, markup_rules, register_rules, text_rules),
+    *(link_rules, markup_rules, picture_rules, register_rules, text_rules),
 )
 RABAT = "editions/rabat-2024/edition.yaml"
 PLAIN = "editions/rabat-2022/edition.yaml"
@@ -705,14 +706,6 @@ def test_theme_and_source_of_a_story_stand_once(tmp_path: Path) -> None:
 def test_text_without_pictures_is_right(desk: Desk, body: str) -> None:
     """An exclamation mark alone shows nothing."""
     assert desk.problems(body) == []
-
-
-@pytest.mark.parametrize(
-    ("body", "column"), [("![a](https://a.example/b.png)", 1), ("ماء ![a][1]\n\n[1]: https://a.example", 5)]
-)
-def test_pictures_are_not_published(desk: Desk, body: str, column: int) -> None:
-    """A picture is reported where it begins, in either form."""
-    assert desk.problems(body) == [f"{TEXT_LINE}:{column}: pictures are not published yet; take it out of the text"]
 
 
 @pytest.mark.parametrize("code", CODES)

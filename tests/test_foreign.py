@@ -22,7 +22,7 @@ FIELDS = ("title", "summary", "date", "themes", "sources", "status")
         ("author", set(), "`author` is not written here, for texts are not signed; take it out", ""),
         ("modified", set(), "`modified` is not written here, for git remembers every change; take it out", ""),
         ("template", set(), "`template` is not written here, for the theme decides how a text looks; take it out", ""),
-        ("image", set(), "`image` is a picture, and pictures are not published yet; take it out", ""),
+        ("image", set(), "`image` is not written here; show the picture in the text", ""),
         ("city", set(), "`city` is not written here, for it comes from the edition; take it out", ""),
     ],
 )

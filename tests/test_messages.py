@@ -38,6 +38,7 @@ TYPED = re.compile(
 NAMES = {
     *("UTF-8", "UTF-16", "HTML", "XML", "JSON", "ISO", "README", "Markdown", "Windows"),
     *("Amazon", "GitHub", "GitLab", "Google", "Slack", "Stripe"),
+    *("JPEG", "PNG", "WebP", "AVIF", "hall", "jpg"),
     *("MA", "Pelican", "ar", "fr", "en", "a", "f", "z"),
 }
 # French words that English has from it, written the same way.
@@ -59,6 +60,7 @@ ALIKE = {
         "original",
         "page",
         "place",
+        "pixels",
         "second",
         "script",
         "scripts",

@@ -226,7 +226,16 @@ def test_empty_folder_is_reported(tmp_path: Path) -> None:
         ("editions/rabat-2024/edition.yml", "stands beside `edition.yaml`; join the two, and take this out"),
         (f"{OPENING}/de.md", "`de` is not a language of the archive; write ar.md, fr.md or en.md"),
         (f"{OPENING}/ar.markdown", "stands beside `ar.md`; join the two, and take this out"),
-        (f"{OPENING}/hall.jpg", "is a picture, and pictures are not published yet; take it out"),
+        (f"{OPENING}/hall.jpg", "is not a whole picture; save it again, or take it out"),
+        (
+            f"{OPENING}/Hall 1.JPG",
+            "a picture is named with a–z, 0–9 and single hyphens, such as `hall-2.jpg`; rename it",
+        ),
+        (f"{OPENING}/hall.gif", "is a picture of a kind that is not published; save it as JPEG, PNG, WebP or AVIF"),
+        (
+            "editions/rabat-2024/hall.jpg",
+            "a picture lies beside the text that shows it; put it into the folder of that text",
+        ),
         ("editions/draft.yaml", "is no file of the archive; take it out, or see the map in the README for its name"),
         (".env", "looks like a secret; take it out, and change the secret if it was ever shared"),
     ],

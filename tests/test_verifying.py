@@ -18,7 +18,7 @@ from plugins.archive.languages import CODES, Code
 from plugins.archive.reading import read
 from plugins.pages import addresses
 from plugins.pages.ledger import promised_by
-from plugins.proof import guarding, kinds, leaks, verifying
+from plugins.proof import guarding, kinds, leaks, pictures, verifying
 from plugins.proof.tree import BuiltTree
 from plugins.proof.verifying import addresses_promised, verify
 from tests.conftest import HOUSE, run_pelican
@@ -544,12 +544,12 @@ def test_heavy_card_is_told(copy: Copy) -> None:
     """A picture weighs at most forty thousand bytes."""
     path = copy.folder / CARD
     data = path.read_bytes()
-    for weight in (kinds.HEAVIEST, kinds.HEAVIEST + 1):
+    for weight in (pictures.HEAVIEST, pictures.HEAVIEST + 1):
         filling = b"tEXt" + b"x" * (weight - len(data) - 12)
         chunk = (len(filling) - 4).to_bytes(4, "big") + filling + zlib.crc32(filling).to_bytes(4, "big")
         path.write_bytes(data[:-12] + chunk + data[-12:])
         told = "weighs 40001 bytes, and a picture may weigh 40000; draw it with fewer colours or less in it"
-        assert copy.problems() == ([f"output/{CARD}:1:1: {told}"] if weight > kinds.HEAVIEST else [])
+        assert copy.problems() == ([f"output/{CARD}:1:1: {told}"] if weight > pictures.HEAVIEST else [])
 
 
 def test_lost_card_is_told(copy: Copy) -> None:

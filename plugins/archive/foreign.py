@@ -15,6 +15,7 @@ _RENAMED = {
     **dict.fromkeys(("references", "citations", "bibliography"), "sources"),
     **dict.fromkeys(("draft", "state", "visibility"), "status"),
     **dict.fromkeys(("translates", "translated_from", "original"), "translation"),
+    **dict.fromkeys(("images", "cover", "thumbnail", "picture", "photo", "banner"), "image"),
     # The fields in French and Arabic.
     **dict.fromkeys(("titre", "العنوان", "عنوان"), "title"),
     **dict.fromkeys(("résumé", "resume", "chapeau", "الملخص", "ملخص"), "summary"),
@@ -70,5 +71,5 @@ def _none(name: str) -> Message:
     elif word in _LOOKS:
         told = "`%(name)s` is not written here, for the theme decides how a text looks; take it out"
     elif word in _PICTURES:
-        told = "`%(name)s` is a picture, and pictures are not published yet; take it out"
+        told = "`%(name)s` is not written here; show the picture in the text"
     return message(told, name=name)

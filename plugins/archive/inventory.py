@@ -5,6 +5,7 @@ Nothing is followed and nothing is opened here: a symbolic link, a pipe or a str
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Collection, Iterator
@@ -15,6 +16,7 @@ from plugins.archive import strangers
 from plugins.archive.documents import unreadable
 from plugins.archive.holdings import REGISTERS
 from plugins.archive.languages import CODES, Code
+from plugins.archive.pictures import NAME as PICTURE_NAME
 from plugins.archive.problems import Message, Problem, message
 from plugins.text.letters import visible
 
@@ -36,10 +38,11 @@ _TEXTS: dict[str, Code] = {f"{code}.md": code for code in CODES}
 
 @dataclass
 class TextFolder:
-    """A story's or page's folder: one file for each language that it has."""
+    """A story's or page's folder: one file for each language that it has, and the pictures that these show."""
 
     path: Path
     files: dict[Code, Path] = field(default_factory=dict)
+    pictures: list[Path] = field(default_factory=list)
 
 
 @dataclass
@@ -112,11 +115,21 @@ def _edition(inventory: Inventory, path: Path) -> EditionFolder:
 def _texts(inventory: Inventory, path: Path) -> TextFolder:
     folder = TextFolder(path)
     before = len(inventory.problems)
-    for entry in _known(inventory, path, _TEXTS, []):
-        folder.files[_TEXTS[entry.name]] = Path(entry)
+    for entry in _known(inventory, path, [*_TEXTS, *_pictures(path)], []):
+        if entry.name in _TEXTS:
+            folder.files[_TEXTS[entry.name]] = Path(entry)
+        else:
+            folder.pictures.append(Path(entry))
     if not folder.files and len(inventory.problems) == before:
         inventory.report(path, message("has no text; write ar.md, fr.md or en.md in it, or take it out"))
     return folder
+
+
+def _pictures(path: Path) -> list[str]:
+    """Return what is named as pictures are; a folder that cannot be looked into is told elsewhere."""
+    with contextlib.suppress(OSError):
+        return [name for name in os.listdir(path) if PICTURE_NAME.fullmatch(name)]
+    return []
 
 
 def _known(

@@ -88,14 +88,6 @@ def citations_known(reading: Reading) -> Iterator[Problem]:
                 yield reading.in_text(told, version, word)
 
 
-def no_pictures(reading: Reading) -> Iterator[Problem]:
-    """Texts have no pictures: the archive does not publish them yet."""
-    for version in reading.versions:
-        for picture in references(version.body).pictures:
-            told = message("pictures are not published yet; take it out of the text")
-            yield reading.in_text(told, version, picture)
-
-
 def no_raw_html(reading: Reading) -> Iterator[Problem]:
     """Texts are Markdown alone: HTML would be shown as it is typed, and its invisible characters would hide."""
     for version in reading.versions:

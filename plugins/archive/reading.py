@@ -14,6 +14,7 @@ from plugins.archive.editions import Edition
 from plugins.archive.holdings import OPTIONAL, REGISTERS, Archive
 from plugins.archive.inventory import ID, LONGEST_ID, EditionFolder, Inventory, TextFolder, take
 from plugins.archive.nodes import entries, locate
+from plugins.archive.pictures import Picture, look
 from plugins.archive.problems import Message, Problem, message
 from plugins.archive.shaping import Shaper
 from plugins.archive.stories import OriginalHeader, PageHeader, StandingPage, Story, Version
@@ -29,7 +30,7 @@ class Reading:
     `drafts` are the versions that are kept back, by their author or by a mistake: they are held to the same rules.
     `declared` are the ids of each register, right or wrong, so that one mistake is not told twice, none where a
     register is unread; and the folders that are `drafts` or `waiting` until something is mended. `nodes` are the
-    parsed files by name.
+    parsed files by name, `pictures` those that lie in each folder of a text, none where one is no good picture.
     """
 
     root: Path
@@ -38,6 +39,7 @@ class Reading:
     declared: Ids = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     nodes: Mapping[str, yaml.MappingNode] = field(default_factory=dict)
+    pictures: Mapping[str, Mapping[str, Picture | None]] = field(default_factory=dict)
 
     def problem(self, told: Message, file: str, *keys: str | int) -> Problem:
         """Make a problem at a field of a file; `file` is below the content, `keys` lead to the field."""
@@ -75,6 +77,7 @@ class _Reader:
     def __init__(self, inventory: Inventory) -> None:
         self.inventory = inventory
         self.shelf = Shelf(inventory)
+        self.pictures: dict[str, dict[str, Picture | None]] = {}
 
     def read(self) -> Reading:
         nodes = {name: self._register_nodes(name) for name in REGISTERS}
@@ -98,7 +101,8 @@ class _Reader:
         shelf = self.shelf
         problems = [*self.inventory.problems, *(p for document in shelf.documents for p in document.problems)]
         declared = {**shelf.ids, "drafts": frozenset(shelf.drafts), "waiting": self._waiting(archive)}
-        return Reading(self.inventory.root, archive, tuple(shelf.kept_back), declared, problems, shelf.nodes)
+        drafts = tuple(shelf.kept_back)
+        return Reading(self.inventory.root, archive, drafts, declared, problems, shelf.nodes, self.pictures)
 
     def _waiting(self, archive: Archive) -> frozenset[str]:
         """Return the folders that are there but not in the archive, because something in or above them is wrong."""
@@ -145,7 +149,19 @@ class _Reader:
         ids = {**self.shelf.ids, "disagreements": _disagreement_ids(node)}
         return Shaper(document, ids).record(node, Edition, id=folder.path.name)
 
+    def _look(self, folder: TextFolder) -> dict[str, Picture]:
+        """Look at the pictures of a folder, and return those that are good."""
+        found: dict[str, Picture | None] = {}
+        for path in folder.pictures:
+            looked = look(path, f"{self.shelf.folder(folder.path)}/{path.name}")
+            found[path.name] = looked if isinstance(looked, Picture) else None
+            if not isinstance(looked, Picture):
+                self.inventory.report(path, looked)
+        self.pictures[self.shelf.folder(folder.path)] = found
+        return {name: picture for name, picture in found.items() if picture}
+
     def _story(self, folder: TextFolder, edition: str) -> Story | None:
+        pictures = self._look(folder)
         texts = read_texts(self.shelf, folder, OriginalHeader)
         if texts is None:
             return None
@@ -159,13 +175,17 @@ class _Reader:
             date=header.date,
             themes=header.themes,
             sources=header.sources,
+            pictures=pictures,
+            image=header.image,
         )
 
     def _page(self, folder: TextFolder) -> StandingPage | None:
+        pictures = self._look(folder)
         texts = read_texts(self.shelf, folder, PageHeader)
         if texts is None:
             return None
-        return StandingPage(id=folder.path.name, folder=texts.folder, original=texts.original, versions=texts.versions)
+        name, where = folder.path.name, texts.folder
+        return StandingPage(id=name, folder=where, original=texts.original, versions=texts.versions, pictures=pictures)
 
 
 def _disagreement_ids(node: yaml.MappingNode) -> frozenset[str]:

@@ -6,11 +6,12 @@ import datetime
 import hashlib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from plugins.archive.languages import Code
+from plugins.archive.pictures import Picture
 from plugins.archive.records import Sources, ThemeId
 
 
@@ -24,12 +25,13 @@ class Translation:
 
 @dataclass(frozen=True, kw_only=True)
 class OriginalHeader:
-    """The header of a story's original version."""
+    """The header of a story's original version; `image` is that picture of its text which leads."""
 
     title: str
     summary: str
     date: datetime.date
     themes: tuple[ThemeId, ...]
+    image: str = ""
     sources: Sources = ()
     status: Literal["published", "draft"] = "published"
 
@@ -94,12 +96,13 @@ class Version:
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """A text that exists in one or more languages: what stories and standing pages share."""
+    """A text that exists in one or more languages: what stories and standing pages share; pictures go by their name."""
 
     id: str
     folder: str
     original: Code
     versions: Mapping[Code, Version]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def best(self, code: Code) -> Version:
         """Return the version in a language or, where it is missing, the original."""
@@ -125,3 +128,4 @@ class Story(Piece):
     date: datetime.date
     themes: tuple[str, ...]
     sources: tuple[str, ...]
+    image: str = ""

@@ -16,7 +16,8 @@ LEFT_BEHIND = re.compile(
     r"\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|.*~|\.#.*|#.*#|\..*\.sw[a-p]|4913|\..*\.yaml\.new"
 )
 _TEXT = re.compile(r"\.(md|markdown|mdown)")
-_PICTURE = re.compile(r"\.(jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic|ico)")
+_PICTURE = re.compile(r"\.(jpe?g|png|webp|avif)")
+_OTHER_PICTURE = re.compile(r"\.(gif|svg|bmp|tiff?|heic|ico|jfif|raw)")
 _PROGRAM = re.compile(r"\.(pyc?|m?js|ts|sh|bash|php|pl|rb|exe|bat|cmd|ps1|so|dll|jar|wasm)")
 _DOCUMENT = re.compile(r"\.(html?|xhtml|xml|css|rst|txt|docx?|odt|rtf|pdf)")
 _SECRETS = re.compile(
@@ -62,8 +63,12 @@ def _file(name: str, expected: Collection[str]) -> Message:
         return message("`%(stem)s` is not a language of the archive; write ar.md, fr.md or en.md", stem=stem)
     if _TEXT.fullmatch(suffix):
         return message("a text has a folder of its own, with a file for each language; put it there as ar.md, …")
+    if _PICTURE.fullmatch(suffix) and "ar.md" in expected:
+        return message("a picture is named with a–z, 0–9 and single hyphens, such as `hall-2.jpg`; rename it")
     if _PICTURE.fullmatch(suffix):
-        return message("is a picture, and pictures are not published yet; take it out")
+        return message("a picture lies beside the text that shows it; put it into the folder of that text")
+    if _OTHER_PICTURE.fullmatch(suffix):
+        return message("is a picture of a kind that is not published; save it as JPEG, PNG, WebP or AVIF")
     if _PROGRAM.fullmatch(suffix):
         return message("is a program, and the archive publishes texts alone; take it out")
     if _DOCUMENT.fullmatch(suffix):

@@ -10,9 +10,12 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+# Beside the code, for it serves every content and every output.
+STORE = Path(__file__).parent.parent.parent / ".store"
 _SEAL = hashlib.sha256().digest_size
 
 
@@ -30,6 +33,14 @@ class Store:
             return None
         seal, thing = kept[:_SEAL], kept[_SEAL:]
         return thing if seal == _sealed(name, thing) else None
+
+    def made(self, name: str, make: Callable[[], bytes], fresh: bool = False) -> bytes:
+        """Return what is kept under a name, or make it and keep it; what shall be `fresh` is made in any case."""
+        kept = None if fresh else self.get(name)
+        if kept is None:
+            kept = make()
+            self.keep(name, kept)
+        return kept
 
     def keep(self, name: str, thing: bytes) -> None:
         """Keep a thing under a name in one step, so that no other build ever reads a part of it; or not at all."""

@@ -35,6 +35,7 @@ ROBOTS = "robots.txt"
 FILES = (*DATA, FAVICON, TOUCH_ICON, SITEMAP, *(f"sitemap-{code}.xml" for code in CODES), ROBOTS)
 ICON = "icon.svg"
 INDEXES = "search/"
+PICTURES = "pictures/"
 CHOICE = ""
 _ONE_OF: Mapping[Facet, str] = {"cities": "city", "years": "year", "themes": "theme"}
 NOT_FOUND = "404.html"
@@ -85,6 +86,11 @@ def text(code: Code, piece: Piece) -> str:
 def card(page: str) -> str:
     """Return the address of the picture that stands for a page where it is shared: beside the page."""
     return f"{page}card.png"
+
+
+def picture(stem: str, digest: str, width: int, ending: str) -> str:
+    """Return the address of a picture of a text in one width and format: it bears the content's hash, for ever."""
+    return f"{PICTURES}{stem}.{digest[:8]}-{width}.{ending}"
 
 
 def news(code: Code, number: int = 1) -> str:

@@ -13,12 +13,14 @@ from plugins.archive.editions import Edition
 from plugins.archive.holdings import Archive, folder_of
 from plugins.archive.insertions import inserting
 from plugins.archive.languages import CODES, LANGUAGES, Code
-from plugins.archive.stories import Piece, Version
+from plugins.archive.stories import Piece, Story, Version
 from plugins.pages import addresses
 from plugins.pages.addresses import Root
 from plugins.pages.labels import LABELS
 from plugins.pages.naming import names_of
+from plugins.pages.pictures import rendition
 from plugins.pages.wording import translations
+from plugins.text.illustrations import Rendition
 from plugins.text.isolation import Isolation, Ranges
 from plugins.text.markup import PART_IDS, Converted, Link, Setting, convert
 from plugins.work.digest import digest
@@ -87,7 +89,7 @@ class Site:
         texts = [(piece, text) for piece in pieces for text in piece.versions.values()]
 
         def key(text: Text) -> bytes:
-            return digest((text[1].body, text[1].language))
+            return digest((text[1].body, text[1].language, _leading(text[0])))
 
         made = self.memory.make("prose", self._convert, texts, key, holds=self._holds)
         return {(piece.folder, text): found[0] for (piece, text), found in zip(texts, made, strict=True)}
@@ -105,7 +107,15 @@ class Site:
 
             return ask
 
-        setting = Setting(noted("link"), noted("citation"), PART_IDS, noted("insertion"), version.language)
+        setting = Setting(
+            resolve=noted("link"),
+            citation=noted("citation"),
+            taken=PART_IDS,
+            insert=noted("insertion"),
+            language=version.language,
+            render=noted("picture"),
+            leading=_leading(piece),
+        )
         return convert(version.body, setting), tuple(asked.items())
 
     def _holds(self, text: Text, made: tuple[Converted, Asked]) -> bool:
@@ -120,7 +130,12 @@ class Site:
             "link": lambda address, _: self._link(code, folder_of(address, piece.folder), address),
             "citation": lambda number, _: self.say(code, "Source %(n)s", n=number),
             "insertion": insert,
+            "picture": lambda name, _: self._rendition(piece, name),
         }
+
+    def _rendition(self, piece: Piece, name: str) -> Rendition | None:
+        picture = piece.pictures.get(name)
+        return rendition(picture, self.root) if picture else None
 
     @cached_property
     def rows(self) -> dict[tuple[Code, str], Any]:
@@ -142,3 +157,8 @@ class Site:
     def text_href(self, code: Code, piece: Piece) -> str:
         """Return the address of a story or a standing page in a language, as links on the site write it."""
         return self.href(addresses.text(code, piece))
+
+
+def _leading(piece: Piece) -> str:
+    """Name the picture that leads a text, if one does."""
+    return piece.image if isinstance(piece, Story) else ""

@@ -71,6 +71,7 @@ class BuiltPage:
     active: list[tuple[str, Place]] = field(default_factory=list)
     scripts: list[ScriptReference] = field(default_factory=list)
     indexes: list[tuple[str, Place]] = field(default_factory=list)
+    bare_pictures: list[Place] = field(default_factory=list)
     is_indexed: bool = True
 
     def problem(self, told: Message, place: Place = (1, 1)) -> Problem:

@@ -5,19 +5,15 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import re
-import struct
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 from plugins.archive.problems import Problem, message
+from plugins.proof import pictures
 from plugins.proof.built import BuiltFile
 
-HEAVIEST = 40_000
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_ACTIVE = re.compile(rb"<(?:script|foreignObject|image|iframe|a)\b|\son\w+=|(?:href|src)=|url\(|@import", re.IGNORECASE)
 _PACKED = b"pagefind_dcd"
 Rule = Callable[[BuiltFile], Iterator[Problem]]
 
@@ -63,6 +59,11 @@ def _xml(file: BuiltFile) -> Iterator[Problem]:
         yield file.problem(message("is not well-formed XML; mend what writes it"), (line, column + 1))
 
 
+def _svg(file: BuiltFile) -> Iterator[Problem]:
+    yield from _xml(file)
+    yield from pictures.inert(file)
+
+
 def _json(file: BuiltFile) -> Iterator[Problem]:
     yield from _text(file)
     try:
@@ -103,41 +104,6 @@ def _woff2(file: BuiltFile) -> Iterator[Problem]:
         yield file.problem(message("is not a whole font; restore it in theme/fonts"))
 
 
-def _png(file: BuiltFile) -> Iterator[Problem]:
-    """A picture's parts are whole, from its signature to its end, and it weighs little enough to be fetched in passing."""
-    place, kind = len(_SIGNATURE), b""
-    while file.data.startswith(_SIGNATURE) and kind != b"IEND":
-        length, kind = int.from_bytes(file.data[place : place + 4], "big"), file.data[place + 4 : place + 8]
-        end = place + 8 + length
-        if zlib.crc32(file.data[place + 4 : end]).to_bytes(4, "big") != file.data[end : end + 4]:
-            break
-        place = end + 4
-    if kind != b"IEND" or place != len(file.data):
-        yield file.problem(message("is not a whole picture; build again"))
-    if len(file.data) > HEAVIEST:
-        told = "weighs %(n)s bytes, and a picture may weigh %(most)s; draw it with fewer colours or less in it"
-        yield file.problem(message(told, n=len(file.data), most=HEAVIEST))
-
-
-def _svg(file: BuiltFile) -> Iterator[Problem]:
-    """A drawing is well-formed, and neither runs nor asks for anything."""
-    yield from _xml(file)
-    found = _ACTIVE.search(file.data)
-    if found:
-        told = message("has `%(what)s`, which no drawing may; take it out", what=found.group().decode("latin-1"))
-        yield file.problem(told)
-
-
-def _ico(file: BuiltFile) -> Iterator[Problem]:
-    """An icon's pictures lie one behind the other, and the last ends with the file."""
-    places = [struct.unpack_from("<II", file.data, place) for place in range(14, len(file.data) - 7, 16)]
-    count = int.from_bytes(file.data[4:6], "little")
-    ends = [6 + 16 * count, *(length + start for length, start in places[:count])]
-    starts = [start for _, start in places[:count]]
-    if file.data[:4] != b"\0\0\1\0" or not count or [*starts, len(file.data)] != ends:
-        yield file.problem(message("is not a whole picture; build again"))
-
-
 def _packed(file: BuiltFile) -> Iterator[Problem]:
     """A part of the search index is packed, and says inside that it is one."""
     try:
@@ -159,9 +125,11 @@ KINDS: Mapping[str, Rule] = {
     ".bib": _text,
     ".ris": _text,
     ".woff2": _woff2,
-    ".png": _png,
+    ".png": pictures.png,
+    ".avif": pictures.avif,
+    ".webp": pictures.webp,
     ".svg": _svg,
-    ".ico": _ico,
+    ".ico": pictures.ico,
     ".js": _text,
     **dict.fromkeys((".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"), _packed),
 }

@@ -84,6 +84,10 @@ class _Notes:
             self._meta({name: value or "" for name, value in attrs}, place)
         elif tag == "link":
             self._link({name: value or "" for name, value in attrs}, place)
+        elif tag == "img":
+            given = dict(attrs)
+            if not all(given.get(name) for name in ("alt", "width", "height")):
+                self.page.bare_pictures.append(place)
         elif tag == "script" and (src := dict(attrs).get("src")):
             self.page.scripts.append(ScriptReference(src, dict(attrs).get("integrity") or "", place))
         elif tag in _ACTIVE and not _is_data(tag, attrs):

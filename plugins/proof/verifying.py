@@ -27,7 +27,8 @@ _LISTS = rf"news|(?:{'|'.join(FACETS)})/[^/]+|themes/[^/]+/cities"
 _PASSING = re.compile(rf"(?:{'|'.join(CODES)})/(?:(?:{_LISTS})/\d+|themes/[^/]+/cities)/")
 # Scripts and the search's beginning are held to what pages say of them.
 _KEPT = (".js", "pagefind-entry.json")
-_OTHER = ("theme/", addresses.INDEXES)
+# What bears its content's hash needs no promise: another content is another address.
+_OTHER = ("theme/", addresses.INDEXES, addresses.PICTURES)
 
 
 def verify(
@@ -166,8 +167,16 @@ def alternates_agree(tree: BuiltTree) -> Iterator[Problem]:
                 yield page.problem(message(told, code=code, href=wanted[code]))
 
 
+def pictures_are_described(tree: BuiltTree) -> Iterator[Problem]:
+    """Every picture says in words what is on it, and how much room it takes before it is there."""
+    for page in tree.pages.values():
+        for place in page.bare_pictures:
+            told = "this picture lacks its words, width or height; write alt, width and height"
+            yield page.problem(message(told), place)
+
+
 def addresses_promised(tree: BuiltTree) -> Iterator[Problem]:
-    """What content and ledger promise is there, and nothing else but later pages of a list, data, the index, the theme's files."""
+    """What content and ledger promise is there, and nothing else but later pages of a list, data, the index, hashed files."""
     if tree.promised is None:
         return
     missing = {*(tree.promised - tree.pages.keys()), *({*addresses.FILES} - tree.names)}
@@ -191,6 +200,7 @@ RULES: tuple[Rule, ...] = (
     ids_unique,
     canonical_right,
     alternates_agree,
+    pictures_are_described,
     addresses_promised,
     *guarding.RULES,
     *searching.RULES,

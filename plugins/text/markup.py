@@ -24,6 +24,7 @@ from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from plugins.text.composing import compose
 from plugins.text.directions import Directions
+from plugins.text.illustrations import Illustrations, Rendered, unseen
 from plugins.text.insertions import Insert, as_typed, stand_in
 from plugins.text.letters import is_in_script
 from plugins.text.links import LINK_MARK, OUTSIDE
@@ -45,9 +46,9 @@ class Link:
 
 @dataclass(frozen=True)
 class Setting:
-    """What surrounds a text on its page: links, citations, ids that are taken, what facts say, and its language.
+    """What surrounds a text on its page: links, citations, ids that are taken, what facts say, its language, pictures.
 
-    A text that is in no language is left as it was typed.
+    A text that is in no language is left as it was typed; the picture that is `leading` stands before it.
     """
 
     resolve: Callable[[str], Link]
@@ -55,6 +56,8 @@ class Setting:
     taken: frozenset[str] = frozenset()
     insert: Insert = as_typed
     language: str = ""
+    render: Rendered = unseen
+    leading: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,12 +103,13 @@ class _Converter:
 
     def convert(self, text: str, setting: Setting) -> Converted:
         self.prose.setting, self.prose.mentions = setting, Mentions()
+        self.prose.pictures.begin(self.prose.mentions, setting.render, setting.language, setting.leading)
         self.markdown.reset()
         self.inline.inlinePatterns = [  # type: ignore[attr-defined]
             pattern for pattern, signs in self.patterns if any(sign in text for sign in signs)
         ]
         written, found = self.markdown.convert(text), self.prose.mentions
-        used = {*found.links, *found.pictures}
+        used = {*found.links, *(picture.address for picture in found.pictures)}
         found.defined += [address for address, _ in self.markdown.references.values() if address not in used]
         return Converted(written, found)
 
@@ -126,6 +130,8 @@ class _Prose(Extension):
         md.parser.blockprocessors.register(Tables(md, lambda cell: self.mentions.cells.append(cell)), "table", 75)
         md.treeprocessors.register(_Plain(md), "plain", 25)
         md.treeprocessors.register(Directions(md), "directions", 15)
+        self.pictures = Illustrations(md)
+        md.treeprocessors.register(self.pictures, "pictures", 14.5)
         md.treeprocessors.register(_References(md, self), "references", 14)
         md.treeprocessors.register(_Parts(md, self), "parts", 1)
         # Behind all of Markdown's own, when the letters that were escaped are themselves again.
@@ -187,10 +193,6 @@ class _References(Treeprocessor):
                 self._cite(element)
             elif element.tag == "a":
                 self._lead(element)
-            elif element.tag == "img":
-                self.mentions.pictures.append(element.get("src", ""))
-                element.tag, element.text = "span", element.get("alt")
-                element.attrib.clear()
             elif element.tag == "pre":
                 self.mentions.codes.append(html.unescape("".join(element.itertext())))
         self.mentions.headings += headings(root)

@@ -21,6 +21,16 @@ class Heading:
     has_text: bool = True
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A picture that a text shows: its address, the words in its place, its caption, and whether it is a paragraph."""
+
+    address: str
+    alt: str
+    caption: str
+    is_alone: bool
+
+
 @dataclass
 class Mentions:
     """What Markdown made of a text, in the order of the text: sources, addresses, headings, pictures, ids; doubles stay.
@@ -34,7 +44,7 @@ class Mentions:
     sources: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
+    pictures: list[Shown] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     left: list[Slip] = field(default_factory=list)

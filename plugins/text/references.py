@@ -10,6 +10,7 @@ from functools import cached_property
 from plugins.text.insertions import Insertion
 from plugins.text.letters import odd_entities, unknown_entities
 from plugins.text.markup import mentions
+from plugins.text.mentions import Shown
 from plugins.text.ownwords import own_words
 from plugins.text.sheets import Reference, Sheet
 from plugins.text.slips import without_fences
@@ -57,7 +58,7 @@ class References:
     sources: tuple[Reference, ...] = ()
     links: tuple[Reference, ...] = ()
     sections: tuple[Section, ...] = ()
-    pictures: tuple[Reference, ...] = ()
+    pictures: tuple[tuple[Shown, Reference], ...] = ()
     parts: tuple[str, ...] = ()
     html: tuple[Reference, ...] = ()
     odd: tuple[Reference, ...] = ()
@@ -126,7 +127,7 @@ def _read(text: str) -> References:
         sections=tuple(
             Section(heading.level, place, heading.has_text, is_lined) for heading, (place, is_lined) in headings
         ),
-        pictures=tuple(sheet.pictures(found.pictures)),
+        pictures=tuple(zip(found.pictures, sheet.pictures([p.address for p in found.pictures]), strict=True)),
         parts=tuple(found.parts),
         html=tuple(sheet.at(tag.start(), tag.group()) for tag in HTML.finditer(sheet.searched)),
         odd=tuple(sheet.at(letter.offset, letter.name) for letter in odd_entities(sheet.searched)),
