@@ -38,7 +38,7 @@ def test_every_dependency_has_its_reason(name: str) -> None:
 
 def test_readme_shows_the_site() -> None:
     """There is one picture of the site, and it is in the repository."""
-    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    pictures = re.findall(r"^!\[[^\]]+\]\(([^)]+)\)$", README, re.MULTILINE)
     assert len(pictures) == 1
     assert (HOUSE / pictures[0]).is_file()
 
