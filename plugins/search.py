@@ -108,20 +108,23 @@ def _counts(site: Site, code: Code) -> dict[str, str]:
     }
 
 
-def index(site: Site, store: Store) -> pagefind.Files:
-    """Return the files of the index by address; what was indexed before is not indexed again."""
+def index(site: Site, store: Store, fresh: bool = False) -> pagefind.Files:
+    """Return the files of the index by address; what was indexed before is not indexed again, unless all is to be `fresh`."""
     postings = _postings(site)
     asked = json.dumps(
         [{code: [dataclasses.astuple(one) for one in postings[code]] for code in CODES}, folding.published()]
     )
     name = f"index {pagefind.engine()} {hashlib.sha256(asked.encode()).hexdigest()}"
-    kept = store.get(name)
+    kept = None if fresh else store.get(name)
     if kept is None:
         files = {**pagefind.index(postings), RULES: _rules()}
         kept = json.dumps({name: base64.b64encode(content).decode() for name, content in files.items()}).encode()
         store.keep(name, kept)
-    folder = addresses.index(hashlib.sha256(kept).hexdigest()[:12])
-    return {folder + name: base64.b64decode(content) for name, content in json.loads(kept).items()}
+    files = {name: base64.b64decode(content) for name, content in json.loads(kept).items()}
+    # The parts of an index are named by their content, so what has not changed stays where it is.
+    lasting = b"".join(files[name] for name in (pagefind.SCRIPT, pagefind.ENGINE, RULES))
+    folder = addresses.index(hashlib.sha256(lasting).hexdigest()[:12])
+    return {folder + name: content for name, content in files.items()}
 
 
 def _postings(site: Site) -> dict[Code, list[Posting]]:
@@ -148,11 +151,12 @@ class SearchPublisher:
     def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
         """Take the site of this run from Pelican's settings."""
         self.site: Site = settings["SITE"]
+        self.is_fresh = bool(settings.get("FRESH"))
 
     def generate_output(self, writer: Any) -> None:
         """Write everything; a site that nothing can be found in is not published."""
         try:
-            files = index(self.site, Store(STORE))
+            files = index(self.site, Store(STORE), self.is_fresh)
         except pagefind.Unindexed as reason:
             print(f"The search has no index: {reason}", file=sys.stderr, flush=True)
             raise SystemExit(1) from None

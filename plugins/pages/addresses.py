@@ -188,9 +188,9 @@ def search(code: Code) -> str:
     return f"{code}/search/"
 
 
-def index(digest: str) -> str:
-    """Return the address of the folder that holds the index which bears this digest."""
-    return f"{INDEXES}{digest}/"
+def index(engine: str) -> str:
+    """Return the address of the folder that holds the index which an engine of this name reads."""
+    return f"{INDEXES}{engine}/"
 
 
 def corrections(code: Code) -> str:
