@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -144,6 +145,18 @@ def test_year_stays_in_one_line(browser: Browser, real_url: str, code: Code, wid
         assert numeral is not None
         assert numeral["width"] <= heading["width"] + 1, font
         assert width < 768 or abs(heading["x"] - rows["x"]) >= heading["width"], font
+    page.close()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_long_address_widens_no_page(browser: Browser, real_url: str, code: Code) -> None:
+    """A text with an address of 36 letters and more is no wider than the narrowest window, and runs as its language does."""
+    page = browser.new_page(viewport={"width": 320, "height": 740})
+    page.goto(f"{real_url}{code}/editions/casablanca-2021/hybrid-format/")
+    assert re.search(r"[\w.-]{36}", page.locator(".prose").inner_text())
+    content, window = _width(page)
+    assert content <= window
+    assert page.evaluate("getComputedStyle(document.body).direction") == LANGUAGES[code].direction
     page.close()
 
 
