@@ -41,7 +41,7 @@ class Desk:
         assert build.returncode == 0, said
 
     def build(self) -> int:
-        """Build again and afresh, hold that the trees are the same, and return how many pages were made anew."""
+        """Build again and afresh, hold that the trees are the same, and return how many files were made anew."""
         before = self.inodes()
         shutil.rmtree(self.folder / "fresh", ignore_errors=True)
         builds = [self.start(self.output), self.start(self.folder / "fresh", FRESH=True)]
@@ -51,8 +51,8 @@ class Desk:
         return len(self.inodes() - before)
 
     def inodes(self) -> set[int]:
-        """Return the pages of the site, as the disk numbers them; what is made for machines follows from more of them."""
-        return {path.stat().st_ino for path in self.output.rglob("*.html")}
+        """Return the files of the site, as the disk numbers them."""
+        return {path.stat().st_ino for path in self.output.rglob("*") if path.is_file()}
 
     def change(self, name: str, old: str, new: str) -> None:
         """Exchange words of a file."""
@@ -149,7 +149,7 @@ def nothing(_: Desk) -> None:
     """Change nothing."""
 
 
-# Each edit with the most pages that it may make anew.
+# Each edit with the most files that it may make anew.
 EDITS: dict[Callable[[Desk], None], int] = {
     nothing: 0,
     body: 20,
