@@ -127,7 +127,12 @@ def test_alternates_name_themselves_and_the_choice(site: BuiltSite) -> None:
 def test_no_word_of_another_host_is_loaded(site: BuiltSite) -> None:
     """Nothing but links leads to another host: no script, frame, picture, sheet or font; only the search runs scripts."""
     for address, page in site.pages.items():
-        assert not [e.tag for e in page.html.iter() if e.tag in ("iframe", "img", "object", "embed")]
+        assert not [e.tag for e in page.html.iter() if e.tag in ("iframe", "object", "embed")]
+        shown = [
+            e.get(name) or "" for e in page.html.iter() if e.tag in ("img", "source") for name in ("src", "srcset")
+        ]
+        pictures = [picture.strip() for written in shown for picture in written.split(",") if written]
+        assert all(re.match(r"/(?!/)", picture) for picture in pictures), address
         scripts = [e.get("src") or "" for e in page.html.iter("script") if e.get("type") != "application/ld+json"]
         assert bool(scripts) == bool(re.fullmatch(r"\w\w/search/", address)), address
         assert all(re.fullmatch(r"/theme/\w+/search\.js", src) for src in scripts)
