@@ -92,6 +92,8 @@ def _indexed(program: Path, code: Code, postings: Sequence[Posting]) -> Files:
             raise Unindexed(f"{program.name} stopped before the index was made; {_MEND}") from None
         finally:
             process.kill()
+            with contextlib.suppress(OSError):  # what it was not told any more is of no use
+                process.stdin.close()
     return {file["path"].replace("\\", "/"): base64.b64decode(file["content"]) for file in files}
 
 
