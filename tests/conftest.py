@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from plugins.files import lock
 from tests.sitetree import BuiltSite
 
 if TYPE_CHECKING:
@@ -37,22 +38,31 @@ def run_pelican(content: Path, output: Path, *options: str) -> subprocess.Comple
     )
 
 
-def _built(content: Path, output: Path, *options: str) -> BuiltSite:
-    done = run_pelican(content, output, *options)
-    assert done.returncode == 0, done.stdout + done.stderr
+def _built(factory: pytest.TempPathFactory, name: str, content: Path, *options: str) -> BuiltSite:
+    """Build a site once a run: where several processes share the tests, the first builds it and the others wait."""
+    ours = factory.getbasetemp()
+    run = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
+    output = run / name
+    held = lock.take(run / f"{name}.lock", output, print)
+    try:
+        if not output.exists():
+            done = run_pelican(content, output, *options)
+            assert done.returncode == 0, done.stdout + done.stderr
+    finally:
+        held.free()
     return BuiltSite(output)
 
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The tiny site: stories in three, two and one languages and a draft; two stories to a page of news."""
-    return _built(HOUSE / "tests/site/content", tmp_path_factory.mktemp("tiny"), "-e", "NEWS_PER_PAGE=2")
+    return _built(tmp_path_factory, "tiny", HOUSE / "tests/site/content", "-e", "NEWS_PER_PAGE=2")
 
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The real content, built."""
-    return _built(HOUSE / "content", tmp_path_factory.mktemp("real"))
+    return _built(tmp_path_factory, "real", HOUSE / "content")
 
 
 @pytest.fixture(scope="session", params=["tiny", "real"])

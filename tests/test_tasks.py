@@ -159,6 +159,15 @@ def test_brought_browser_is_the_one_tested_with(monkeypatch: pytest.MonkeyPatch,
     assert os.environ["NADWA_BROWSER"] == str(tmp_path / "chromium")
 
 
+def test_all_tests_are_spread_over_the_cores(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Whoever runs everything waits for every core; what a person adds comes last and so decides."""
+    runs = Runs(0)
+    monkeypatch.setattr(subprocess, "run", runs)
+    monkeypatch.setenv("NADWA_BROWSER", "")
+    workshop.run_tests("", ["--numprocesses=0"], bring=lambda: (tmp_path / "chromium", ""))
+    assert runs.asked == [["pytest", "-rs", "--numprocesses=auto", "--dist=worksteal", "--numprocesses=0"]]
+
+
 def test_port_is_a_number() -> None:
     """A port typed as a number is that number."""
     assert preview.port_number("8123") == 8123

@@ -13,6 +13,8 @@ from plugins.desk.environment import ROOT
 
 Bring = Callable[[], tuple[Path | None, str]]
 LINTERS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
+# Each core begins with a run of files of its own, and takes over what another has not come to.
+SPREAD = ["--numprocesses=auto", "--dist=worksteal"]
 
 
 def lint() -> int:
@@ -28,7 +30,8 @@ def run_tests(selection: str, others: list[str], bring: Bring = browser.bring) -
         os.environ[browser.CHOICE] = str(found)
     else:
         print(f"The tests that need a browser are skipped. {reason}", file=sys.stderr, flush=True)
-    return _module("pytest", "-rs", *(["-k", selection] if selection else []), *others)
+    chosen = ["-k", selection] if selection else SPREAD
+    return _module("pytest", "-rs", *chosen, *others)
 
 
 def after_dashes(words: list[str]) -> list[str]:
