@@ -79,6 +79,16 @@ def bench(context: Context, stories: int = 1000) -> None:
 
 @task
 @plainly
+def schemas(context: Context) -> None:
+    """Write anew, from the contract, the schemas by which editors check and complete YAML as it is typed."""
+    from plugins.archive import schemas as contract
+
+    contract.write(ROOT / ".schemas")
+    print("Wrote .schemas/")
+
+
+@task
+@plainly
 def lint(context: Context) -> None:
     """Check style and types of the code."""
     raise Exit(code=workshop.lint())
