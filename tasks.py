@@ -15,7 +15,7 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
-from plugins.desk import building, checking, press, preview, workshop
+from plugins.desk import building, changes, checking, hooking, press, preview, workshop
 from plugins.desk.entrance import plainly
 from plugins.desk.environment import ROOT
 
@@ -48,17 +48,36 @@ def build(context: Context, content: str = "", output: str = "", fresh: bool = F
         **CONTENT,
         "lang": "the language to say it in: ar, fr or en (else the environment's)",
         "strict": "take warnings for errors",
+        "format": "`github` writes problems as a code host shows them on the lines of a change",
+        "since": "only what is wrong that was not at this revision, such as main",
+        "staged": "only what is wrong in what git would commit, and is not yet in the last commit",
     }
 )
 @plainly
-def check(context: Context, content: str = "", lang: str = "", strict: bool = False) -> None:
+def check(  # each option is a flag of its own on the command line
+    context: Context,
+    content: str = "",
+    lang: str = "",
+    strict: bool = False,
+    format: str = "",
+    since: str = "",
+    staged: bool = False,
+) -> None:
     """List every problem of content and settings, with its place; warnings come last."""
     from plugins.gate import settings_problems  # it brings Pelican along, which the other tasks do without
 
     settings = settings_problems([ROOT / "pelicanconf.py", ROOT / "publishconf.py"])
-    text, code = checking.report(_folder(content, "content"), lang, settings, strict)
+    find = partial(changes.brought, since=since, staged=staged, find=checking.contract) if since or staged else None
+    text, code = checking.report(_folder(content, "content"), lang, settings, strict, form=format, find=find)
     print(text)
     raise Exit(code=code)
+
+
+@task
+@plainly
+def hook(context: Context) -> None:
+    """Have git check what is to be committed, at every commit; `git commit --no-verify` passes it by."""
+    print(f"Wrote {hooking.install(ROOT)}")
 
 
 @task(name="test", help={"select": "only the tests that match, as pytest's -k"})
@@ -75,6 +94,16 @@ def bench(context: Context, stories: int = 1000) -> None:
     from benchmarks import race
 
     race.main(stories)
+
+
+@task
+@plainly
+def schemas(context: Context) -> None:
+    """Write anew, from the contract, the schemas by which editors check and complete YAML as it is typed."""
+    from plugins.archive import schemas as contract
+
+    contract.write(ROOT / ".schemas")
+    print("Wrote .schemas/")
 
 
 @task

@@ -19,7 +19,7 @@ from plugins.archive.shaping import Shaper
 
 FILE = "addresses.yaml"
 LIVE = "live"
-_ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
+ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ def read_ledger(content: Path) -> Ledger:
 def _addresses(document: Document, node: yaml.MappingNode | None) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
     """Yield what the ledger lists; a key that is no address is a problem."""
     for address, key, value in entries(document, node) if node else ():
-        if not _ADDRESS.fullmatch(address) or address.split("/")[0] in CODES:
+        if not ADDRESS.fullmatch(address) or address.split("/")[0] in CODES:
             told = (
                 "`%(key)s` is not an address of the ledger; write it without language, such as editions/berkane-2024/"
             )

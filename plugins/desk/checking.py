@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from plugins.archive.languages import CODES, Code
 from plugins.archive.problems import Problem, errors_of, language_of, listing, message, said
+from plugins.desk.annotations import annotated
 from plugins.desk.obstacles import Obstacle
 from plugins.files.refusals import Refusal
+
+# How problems are written: for people and their editors, or onto the lines of a change.
+FORMS: Mapping[str, Callable[[Iterable[Problem], Code], str]] = {"": listing, "github": annotated}
 
 
 class Flawed(Obstacle):
@@ -48,22 +52,35 @@ def language(asked: str) -> Code:
     return wanted or own
 
 
-def report(content: Path, lang: str = "", others: Iterable[Problem] = (), strict: bool = False) -> tuple[str, int]:
+def report(
+    content: Path,
+    lang: str = "",
+    others: Iterable[Problem] = (),
+    strict: bool = False,
+    *,
+    form: str = "",
+    find: Callable[[Path], list[Problem]] | None = None,
+) -> tuple[str, int]:
     """Check the content, and return what to print and the exit code: 1 when there are errors, else 0.
 
     `others` are problems that were found elsewhere, such as in the settings. A `strict` check takes warnings for errors.
+    `form` names how problems are written, `find` who looks for them where that is not the contract alone.
 
     Raises:
-        Obstacle: the content is not there, or the archive has no language `lang`.
+        Obstacle: the content is not there, or the archive has no language `lang`, or problems no such form.
     """
     code = language(lang)
     require(content, code)
-    problems = [*others, *contract(content)]
+    if form not in FORMS:
+        wrong = "`%(form)s` is no form of a listing: give --format github, or leave it out."
+        raise Obstacle(said(message(wrong, form=form), code))
+    problems = [*others, *(find or contract)(content)]
     if strict:
         problems = [replace(problem, level="error") for problem in problems]
     if problems:
-        return listing(problems, code), 1 if errors_of(problems) else 0
-    return said(message("%(content)s: no problems", content=str(content)), code), 0
+        return FORMS[form](problems, code), 1 if errors_of(problems) else 0
+    told = "%(content)s: no new problems" if find else "%(content)s: no problems"
+    return said(message(told, content=str(content)), code), 0
 
 
 def require(content: Path, code: Code | None = None) -> None:
