@@ -33,6 +33,7 @@ PLUGINS = [
     "plugins.corrections",
     "plugins.standing",
     "plugins.redirects",
+    "plugins.permalinks",
     "plugins.fonts",
     "plugins.icons",
     "plugins.pictures",

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from pelican import signals
 
-from plugins.archive.languages import CODES, LANGUAGES, Language
+from plugins.archive.languages import CODES
 from plugins.pages import addresses
+from plugins.pages.choice import ChoicePage, choice
 from plugins.pages.labels import word
 from plugins.pages.page import Page
 from plugins.pages.publisher import Publisher, publisher
@@ -16,32 +17,10 @@ from plugins.pages.site import Site
 
 
 @dataclass(frozen=True)
-class Door:
-    """One language's way in: `initial` fills its tile, `line` says in its words what is behind it."""
-
-    language: Language
-    initial: str
-    hue: str
-    href: str
-    line: str
-
-
-@dataclass(frozen=True)
-class ChoicePage:
-    """What the choice of languages shows."""
-
-    doors: tuple[Door, ...]
-
-
-@dataclass(frozen=True)
 class NotFoundPage:
     """What a language's 404 page shows."""
 
     editions: str
-
-
-_INITIALS = {"ar": "ع", "fr": "F", "en": "E"}
-_HUES = {"ar": "blue", "fr": "blue", "en": "green"}
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -53,8 +32,8 @@ def pages(site: Site) -> Iterator[Page]:
         language="ar",
         template="choice",
         title=title,
-        description=" – ".join(door.line for door in doors),
-        model=ChoicePage(doors),
+        description=doors.lines,
+        model=doors,
     )
     doors = _doors(site, word("There is no page at this address."))
     yield Page(
@@ -62,8 +41,8 @@ def pages(site: Site) -> Iterator[Page]:
         language="ar",
         template="choice",
         title=f"404 – {title}",
-        description=" – ".join(door.line for door in doors),
-        model=ChoicePage(doors),
+        description=doors.lines,
+        model=doors,
         indexed=False,
     )
     for code in CODES:
@@ -78,11 +57,8 @@ def pages(site: Site) -> Iterator[Page]:
         )
 
 
-def _doors(site: Site, line: str) -> tuple[Door, ...]:
-    return tuple(
-        Door(LANGUAGES[code], _INITIALS[code], _HUES[code], site.href(addresses.home(code)), site.say(code, line))
-        for code in CODES
-    )
+def _doors(site: Site, line: str) -> ChoicePage:
+    return choice(site, addresses.home, lambda code: site.say(code, line))
 
 
 def publish(_pelican: object) -> type[Publisher]:

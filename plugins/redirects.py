@@ -15,7 +15,9 @@ from plugins.archive.languages import CODES, Code
 from plugins.archive.ledger import Ledger, Withdrawal, read_ledger
 from plugins.pages import addresses
 from plugins.pages.page import Page
+from plugins.pages.permanence import is_permanent
 from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.redirection import as_lines, redirects
 from plugins.pages.site import Site
 
 
@@ -39,9 +41,11 @@ def pages(ledger: Ledger, site: Site) -> Iterator[Page]:
     """Yield a page for each address that has moved or was withdrawn, in each language; none asks to be indexed."""
     for code in CODES:
         for address, end in ledger.moved.items():
-            yield _moved_page(site, code, address, addresses.in_language(end, code))
+            if not is_permanent(address):
+                yield _moved_page(site, code, address, addresses.in_language(end, code))
         for address, withdrawal in ledger.withdrawn.items():
-            yield _withdrawn_page(site, code, address, withdrawal)
+            if not is_permanent(address):
+                yield _withdrawn_page(site, code, address, withdrawal)
 
 
 def _moved_page(site: Site, code: Code, address: str, end: str) -> Page:
@@ -69,9 +73,22 @@ def _withdrawn_page(site: Site, code: Code, address: str, withdrawal: Withdrawal
     )
 
 
-def publish(pelican: Any) -> type[Publisher]:
-    """Give Pelican the generator of these pages."""
-    return publisher(partial(pages, read_ledger(Path(pelican.settings["PATH"]))))
+class RedirectsPublisher:
+    """A generator that writes the same for hosts that send readers on themselves."""
+
+    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
+        """Take the site of this run from Pelican's settings."""
+        self.site: Site = settings["SITE"]
+        self.ledger = read_ledger(Path(settings["PATH"]))
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the file."""
+        writer.write_bytes(addresses.REDIRECTS, as_lines(redirects(self.ledger, self.site.root)).encode())
+
+
+def publish(pelican: Any) -> tuple[type[Publisher], type[RedirectsPublisher]]:
+    """Give Pelican the generators of the pages and of the file."""
+    return publisher(partial(pages, read_ledger(Path(pelican.settings["PATH"])))), RedirectsPublisher
 
 
 def register() -> None:

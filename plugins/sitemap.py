@@ -6,7 +6,7 @@ What passes, such as the later pages of a list, and what asks not to be indexed 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
@@ -16,6 +16,7 @@ from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses
 from plugins.pages.dating import days_of
 from plugins.pages.ledger import addresses_of
+from plugins.pages.permanence import is_permanent
 from plugins.pages.site import Site
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -59,13 +60,8 @@ def _entries(site: Site) -> Iterator[tuple[str, datetime.date, tuple[Code, ...]]
         addresses.stem(addresses.text(CODES[0], piece)): tuple(code for code in CODES if code in piece.versions)
         for piece in (*site.archive.stories, *site.archive.pages)
     }
-    for address in _stems(addresses_of(site.archive)):
+    for address in ("", *(stem for stem in addresses_of(site.archive) if not is_permanent(stem))):
         yield address, days.get(address, latest), written.get(address, CODES)
-
-
-def _stems(made: Iterable[str]) -> Iterator[str]:
-    yield ""
-    yield from made
 
 
 def _written(root: ElementTree.Element) -> bytes:

@@ -29,7 +29,7 @@ from tests.published import command
 from tests.sitetree import ROOT_URL, BuiltSite
 
 SITES = {"tiny": HOUSE / "tests/site/content", "real": HOUSE / "content"}
-WITH_CARD = re.compile(r"\w\w/editions/[^/]+/(?:[^/]+/)?")
+WITH_CARD = re.compile(r"(?:ar|fr|en)/editions/[^/]+/(?:[^/]+/)?")
 STUDIO = Studio(THEME)
 
 

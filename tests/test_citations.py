@@ -72,7 +72,7 @@ def test_ris_is_read_back(real: BuiltSite, code: Code) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_pages_say_how_they_are_cited(real: BuiltSite, code: Code) -> None:
-    """The page has the citation in words, with its day as the language writes it, its address and its three files."""
+    """The page has the citation in words, with its day as the language writes it, its two addresses and its three files."""
     for address, (title, day) in expected(code).items():
         page = real.pages[address]
         [section] = [part for part in page.all(".//section") if part.get("id") == "cite"]
@@ -80,4 +80,5 @@ def test_pages_say_how_they_are_cited(real: BuiltSite, code: Code) -> None:
         assert LANGUAGES[code].day(day) in words
         assert "".join(title.split()) in "".join(words.split())
         links = [str(link.get("href")) for link in section.iter("a")]
-        assert links == [f"{ROOT_URL}/{address}", *(f"/{address}cite.{end}" for end in ("bib", "ris", "csl.json"))]
+        files = [f"/{address}cite.{end}" for end in ("bib", "ris", "csl.json")]
+        assert links == [f"{ROOT_URL}/{address}", f"{ROOT_URL}/id/{address.partition('/')[2]}", *files]

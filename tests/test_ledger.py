@@ -48,7 +48,7 @@ def problems(folder: Path, listed: str) -> list[str]:
 
 
 def test_addresses_are_those_of_the_content(tmp_path: Path) -> None:
-    """Lists, editions, stories, facets and standing pages, once for all languages and without drafts."""
+    """Lists, editions, stories, facets, standing pages and sources, once for all languages and without drafts."""
     assert addresses_of(read(archive(tmp_path)).archive) == [
         "about/",
         "browse/",
@@ -65,6 +65,9 @@ def test_addresses_are_those_of_the_content(tmp_path: Path) -> None:
         "editions/rabat-2024/closing/",
         "editions/rabat-2024/opening/",
         "figures/",
+        "id/sources/council/",
+        "id/sources/gazette/",
+        "id/sources/memoir/",
         "news/",
         "organisations/",
         "organisations/university/",

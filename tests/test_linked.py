@@ -52,7 +52,7 @@ def test_editions_are_events(built: tuple[BuiltSite, Archive], code: Code) -> No
     site, archive = built
     for edition in archive.editions.values():
         graph = statements(site.pages[f"{code}/editions/{edition.id}/"])
-        event = rdflib.URIRef(f"{ROOT_URL}/ar/editions/{edition.id}/#event")
+        event = rdflib.URIRef(f"{ROOT_URL}/id/editions/{edition.id}/")
         assert (event, RDF.type, SCHEMA.Event) in graph
         said = {name: str(graph.value(event, SCHEMA[name])) for name in ("name", "startDate", "endDate", "description")}
         assert said == {
@@ -61,7 +61,7 @@ def test_editions_are_events(built: tuple[BuiltSite, Archive], code: Code) -> No
             "endDate": edition.dates.end.isoformat(),
             "description": edition.summary.text(code),
         }
-        assert str(graph.value(event, SCHEMA.superEvent)).endswith(f"/series/{edition.series}/#series")
+        assert str(graph.value(event, SCHEMA.superEvent)).endswith(f"/id/series/{edition.series}/")
         modes = {"in_person": "Offline", "online": "Online", "hybrid": "Mixed"}
         mode = f"https://schema.org/{modes[edition.format.value]}EventAttendanceMode" if edition.format else None
         assert str(graph.value(event, SCHEMA.eventAttendanceMode)) == str(mode)
@@ -89,7 +89,7 @@ def test_stories_are_articles_of_their_edition(built: tuple[BuiltSite, Archive],
         article = rdflib.URIRef(f"{ROOT_URL}/{code}/{stem}#article")
         said = {name: str(graph.value(article, SCHEMA[name])) for name in ("headline", "datePublished", "inLanguage")}
         assert said == {"headline": version.title, "datePublished": story.date.isoformat(), "inLanguage": code}
-        assert str(graph.value(article, SCHEMA.about)) == f"{ROOT_URL}/ar/editions/{story.edition}/#event"
+        assert str(graph.value(article, SCHEMA.about)) == f"{ROOT_URL}/id/editions/{story.edition}/"
         followed = f"{ROOT_URL}/{story.original}/{stem}#article" if code != story.original else None
         assert str(graph.value(article, SCHEMA.translationOfWork)) == str(followed)
         if code == story.original:
@@ -109,13 +109,13 @@ def test_people_and_organisations_are_named_in_every_form(real: BuiltSite, code:
         at = archive.people_at if register == "people" else archive.organisations_at
         for name in at:
             graph = statements(real.pages[f"{code}/{register}/{name}/"])
-            it = rdflib.URIRef(f"{ROOT_URL}/ar/{register}/{name}/#it")
+            it = rdflib.URIRef(f"{ROOT_URL}/id/{register}/{name}/")
             bearer = bearers[name]
             forms = {*(bearer.name.text(other) for other in CODES), *bearer.also}
             own = {str(graph.value(it, SCHEMA.name))}
             assert own == {bearer.name.text(code)}
             assert own | {str(form) for form in graph.objects(it, SCHEMA.alternateName)} == forms
-            editions = {f"{ROOT_URL}/ar/editions/{edition.id}/#event" for edition, _ in at[name]}
+            editions = {f"{ROOT_URL}/id/editions/{edition.id}/" for edition, _ in at[name]}
             assert {str(event) for event in graph.objects(it, SCHEMA.subjectOf)} == editions
 
 

@@ -264,7 +264,7 @@ def test_numbers_agree_in_the_three_versions(real: BuiltSite) -> None:
 def test_every_fact_shows_its_sources(real: BuiltSite) -> None:
     """Facts, sessions, people and organisations open lists of sources, each a link or without one, its address lost."""
     for address, page in real.pages.items():
-        if re.fullmatch(r"\w\w/editions/[\w-]+/", address):
+        if re.fullmatch(r"(?:ar|fr|en)/editions/[\w-]+/", address):
             rows = [
                 row
                 for table in page.html.iter("table")
@@ -283,7 +283,7 @@ def test_every_fact_shows_its_sources(real: BuiltSite) -> None:
 def test_every_cited_source_is_listed(real: BuiltSite) -> None:
     """Every note mark of a story leads to a source listed below it, numbered in order."""
     for address, page in real.pages.items():
-        if "closing-report" in address:
+        if "closing-report" in address and not address.startswith("id/"):
             marks = [a for a in page.html.iter("a") if a.get("class") == "fn"]
             listed = [li.get("id") for ol in page.html.iter("ol") if ol.get("class") == "notes" for li in ol]
             assert marks

@@ -32,7 +32,9 @@ FAVICON = "favicon.ico"
 TOUCH_ICON = "apple-touch-icon.png"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
-FILES = (*DATA, FAVICON, TOUCH_ICON, SITEMAP, *(f"sitemap-{code}.xml" for code in CODES), ROBOTS)
+# What some hosts of static sites read, and show to nobody.
+REDIRECTS = "_redirects"
+FILES = (*DATA, FAVICON, TOUCH_ICON, SITEMAP, *(f"sitemap-{code}.xml" for code in CODES), ROBOTS, REDIRECTS)
 ICON = "icon.svg"
 INDEXES = "search/"
 PICTURES = "pictures/"
@@ -181,6 +183,11 @@ def sources(code: Code) -> str:
 def shelf(code: Code, name: str) -> str:
     """Return the address of the sources of one year, or of those without a date."""
     return f"{code}/sources/{name}/"
+
+
+def source(code: Code, shelf_name: str, source_id: str) -> str:
+    """Return where one source stands on its shelf."""
+    return f"{shelf(code, shelf_name)}#s-{source_id}"
 
 
 def search(code: Code) -> str:

@@ -14,6 +14,7 @@ from plugins.archive.stories import Story
 from plugins.pages import addresses
 from plugins.pages.dating import edition_day
 from plugins.pages.parts import LinkPart
+from plugins.pages.permanence import of_page
 from plugins.pages.site import Site
 
 _LANGUAGES: dict[Code, str] = {"ar": "arabic", "fr": "french", "en": "english"}
@@ -37,10 +38,11 @@ class Citation:
 
 @dataclass(frozen=True)
 class CitePart:
-    """The citation in words, without its address; the address; and the files."""
+    """The citation in words, without its address; the address; the one that stays in any case; and the files."""
 
     words: str
     url: str
+    permalink: str
     files: tuple[LinkPart, ...]
 
 
@@ -75,7 +77,7 @@ def cite_part(site: Site, cited: Citation) -> CitePart:
     day = LANGUAGES[cited.language].day(cited.date)
     told = site.say(cited.language, "%(title)s. %(site)s, %(date)s.", title=cited.title, site=cited.site, date=day)
     files = (LinkPart(name, site.href(addresses.citation(cited.address, ending))) for name, ending in _FILES)
-    return CitePart(told, cited.url, tuple(files))
+    return CitePart(told, cited.url, site.root.absolute(of_page(cited.address)), tuple(files))
 
 
 def as_bibtex(cited: Citation) -> str:

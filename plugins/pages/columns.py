@@ -73,6 +73,8 @@ _ALSO = Column("also", "list", word("Other printed forms of the name"))
 _DISPUTED = Column("disputed", "flag", word("Whether sources disagree on it"))
 _PAGE = Column("page", "address", word("Page"))
 _PAGE_IF_ANY = replace(_PAGE, always=False)
+_LASTING = Column("permalink", "address", word("Permanent address"))
+_LASTING_IF_ANY = replace(_LASTING, always=False)
 
 TABLES: Mapping[str, tuple[Column, ...]] = {
     "editions": (
@@ -94,6 +96,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         _STORIES,
         _SOURCES,
         _PAGE,
+        _LASTING,
     ),
     "stories": (
         _ID,
@@ -106,6 +109,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         _THEMES,
         _SOURCES,
         _PAGE,
+        _LASTING,
     ),
     "people": (
         _ID,
@@ -117,6 +121,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         _STORIES,
         _SOURCES,
         _PAGE_IF_ANY,
+        _LASTING_IF_ANY,
     ),
     "participations": (
         _EDITION,
@@ -134,6 +139,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         _EDITIONS,
         _STORIES,
         _PAGE_IF_ANY,
+        _LASTING_IF_ANY,
     ),
     "places": (
         _ID,
@@ -142,8 +148,9 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         replace(_CITY, always=False),
         Column("country", "text", word("Country")),
         _PAGE_IF_ANY,
+        _LASTING_IF_ANY,
     ),
-    "themes": (_ID, *_NAME, _EDITIONS, _STORIES, _PAGE_IF_ANY),
+    "themes": (_ID, *_NAME, _EDITIONS, _STORIES, _PAGE_IF_ANY, _LASTING_IF_ANY),
     "figures": (
         _EDITION,
         _SERIES,
@@ -172,5 +179,6 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("locator", "text", word("Where it is found, if it has no address"), always=False),
         _EDITIONS,
         _STORIES,
+        _LASTING,
     ),
 }

@@ -13,7 +13,8 @@ from plugins.archive.languages import CODES
 from plugins.archive.ledger import Ledger, read_ledger
 from plugins.archive.problems import Problem, message
 from plugins.archive.reading import Reading
-from plugins.pages import addresses
+from plugins.pages import addresses, permanence
+from plugins.pages.permanence import answers, is_permanent
 
 Rule = Callable[[Ledger, Collection[str]], Iterator[Problem]]
 
@@ -22,6 +23,7 @@ def addresses_of(archive: Archive) -> list[str]:
     """Return every address that the content makes, without its language, in order.
 
     The ways in (homes, 404 pages) are left out, for they cannot move; so are the later pages of the news, which pass.
+    A source has only its permanent address.
     """
     code = CODES[0]
     made = {addresses.editions(code), addresses.news(code), addresses.figures(code), addresses.sources(code)}
@@ -37,7 +39,7 @@ def addresses_of(archive: Archive) -> list[str]:
     made |= {addresses.authority(code, "people", person) for person in archive.people_at}
     made |= {addresses.authority(code, "organisations", name) for name in archive.organisations_at}
     made |= {addresses.standing(code, page.id) for page in archive.pages}
-    return sorted(map(addresses.stem, made))
+    return sorted([*map(addresses.stem, made), *map(permanence.of_source, archive.sources)])
 
 
 def new_addresses(ledger: Ledger, archive: Archive) -> list[str]:
@@ -52,10 +54,10 @@ def promised_by(reading: Reading) -> frozenset[str]:
 
 def page_addresses(ledger: Ledger, archive: Archive) -> frozenset[str]:
     """Return every address, language included, that has a page of the content, a way on, or a reason; and the ways in."""
-    stems = (*addresses_of(archive), *ledger.moved, *ledger.withdrawn)
-    below = {addresses.in_language(stem, code) for stem in stems for code in CODES}
+    stems = {*addresses_of(archive), *ledger.moved, *ledger.withdrawn}
+    below = {addresses.in_language(stem, code) for stem in stems if not is_permanent(stem) for code in CODES}
     doors = {make(code) for make in (addresses.home, addresses.not_found) for code in CODES}
-    return frozenset({addresses.CHOICE, addresses.NOT_FOUND, *doors, *below})
+    return frozenset({addresses.CHOICE, addresses.NOT_FOUND, *doors, *below, *answers(ledger, archive)})
 
 
 def broken_promises(reading: Reading) -> list[Problem]:
@@ -75,7 +77,7 @@ def _corrections_have_their_page(reading: Reading, made: Collection[str]) -> Ite
     """A correction names the address of a page as the ledger does, without its language."""
     # Without any edition nearly everything is gone, which is told elsewhere.
     for correction in reading.archive.corrections.values() if reading.archive.editions else ():
-        if correction.address not in made:
+        if correction.address not in made or is_permanent(correction.address):
             near = difflib.get_close_matches(correction.address, made, n=1) or ["editions/berkane-2024/"]
             told = "`%(end)s` is no page of the archive; name one by its address without language, such as %(near)s"
             place = ("corrections.yaml", correction.id, "address")

@@ -1,7 +1,7 @@
 """What pages say to machines, as linked data (JSON-LD, schema.org): the same things by the same names on every page.
 
-Nothing is said here that the page itself does not say. A thing is named by its Arabic page and a mark, so that the
-three languages speak of one.
+Nothing is said here that the page itself does not say. A record is named by its permanent address, so that the three
+languages speak of one; a version of a text by its page and a mark.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from plugins.archive.stories import Story
 from plugins.pages import addresses
 from plugins.pages.addresses import Register
 from plugins.pages.dating import story_day
+from plugins.pages.permanence import of_page
 from plugins.pages.site import Site
 
 Node = dict[str, Any]
@@ -109,7 +110,7 @@ def authority(site: Site, code: Code, register: Register, bearer: Person | Organ
         **_party(site, code, register, bearer.id),
         "alternateName": [form for form in forms if form != name],
         "sameAs": bearer.url if isinstance(bearer, Organisation) else None,
-        "subjectOf": [{"@id": _thing(site, addresses.edition(CODES[0], one), "event")} for one in held],
+        "subjectOf": [{"@id": _record(site, addresses.edition(code, one))} for one in held],
     }
     index = (site.label(code, "menu", register), addresses.authorities(code, register))
     return written(node, crumbs(site, _home(site, code), index, (name, addresses.authority(code, register, bearer.id))))
@@ -125,6 +126,10 @@ def series(site: Site, code: Code, held: Series) -> str:
 
 def _thing(site: Site, address: str, mark: str) -> str:
     return f"{site.root.absolute(address)}#{mark}"
+
+
+def _record(site: Site, page: str) -> str:
+    return site.root.absolute(of_page(page))
 
 
 def _home(site: Site, code: Code) -> tuple[str, str]:
@@ -143,7 +148,7 @@ def _archive(site: Site, code: Code) -> Node:
 def _event(site: Site, code: Code, held: Edition) -> Node:
     return {
         "@type": "Event",
-        "@id": _thing(site, addresses.edition(CODES[0], held.id), "event"),
+        "@id": _record(site, addresses.edition(code, held.id)),
         "name": held.name.text(code),
         "url": site.root.absolute(addresses.edition(code, held.id)),
         "startDate": held.dates.start.isoformat(),
@@ -170,7 +175,7 @@ def _place(site: Site, code: Code, held: Edition) -> Node:
 def _series(site: Site, code: Code, held: Series) -> Node:
     return {
         "@type": "EventSeries",
-        "@id": _thing(site, addresses.series(CODES[0], held.id), "series"),
+        "@id": _record(site, addresses.series(code, held.id)),
         "name": held.name.text(code),
         "url": site.root.absolute(addresses.series(code, held.id)),
     }
@@ -180,7 +185,7 @@ def _party(site: Site, code: Code, register: Register, name: str) -> Node:
     bearer = (site.archive.people if register == "people" else site.archive.organisations)[name]
     return {
         "@type": "Person" if register == "people" else "Organization",
-        "@id": _thing(site, addresses.authority(CODES[0], register, name), "it"),
+        "@id": _record(site, addresses.authority(code, register, name)),
         "name": bearer.name.text(code),
         "url": site.root.absolute(addresses.authority(code, register, name)),
     }

@@ -12,6 +12,7 @@ from plugins.archive.records import Words
 from plugins.archive.stories import Story
 from plugins.pages import addresses
 from plugins.pages.addresses import Register
+from plugins.pages.permanence import of_page, of_source
 from plugins.pages.site import Site
 
 Row = dict[str, Any]
@@ -25,8 +26,12 @@ def _story_id(story: Story) -> str:
     return f"{story.edition}/{story.id}"
 
 
-def _page(site: Site, address: str) -> str:
-    return site.root.absolute(address)
+def _page(site: Site, address: str) -> Row:
+    return {"page": site.root.absolute(address), "permalink": site.root.absolute(of_page(address))}
+
+
+def _no_page() -> Row:
+    return {"page": None, "permalink": None}
 
 
 def _editions(site: Site) -> Iterator[Row]:
@@ -46,7 +51,7 @@ def _editions(site: Site) -> Iterator[Row]:
             "organisations": list(dict.fromkeys(item.organisation for item in edition.organisations)),
             "stories": [_story_id(story) for story in site.archive.stories_of.get(edition.id, ())],
             "sources": list(site.archive.sources_of[edition.id]),
-            "page": _page(site, addresses.edition(CODES[0], edition.id)),
+            **_page(site, addresses.edition(CODES[0], edition.id)),
         }
 
 
@@ -73,7 +78,7 @@ def _stories(site: Site) -> Iterator[Row]:
             **{f"summary_{code}": version.summary if version else None for code, version in versions.items()},
             "themes": list(story.themes),
             "sources": list(cited(story)),
-            "page": _page(site, addresses.story(story.original, story.edition, story.id)),
+            **_page(site, addresses.story(story.original, story.edition, story.id)),
         }
 
 
@@ -109,7 +114,7 @@ def _appearances(site: Site, register: Register, name: str) -> Row:
     return {
         "editions": list(dict.fromkeys(edition.id for edition, _ in at.get(name, ()))),
         "stories": [_story_id(story) for story in stories],
-        "page": _page(site, addresses.authority(CODES[0], register, name)) if name in at else None,
+        **(_page(site, addresses.authority(CODES[0], register, name)) if name in at else _no_page()),
     }
 
 
@@ -135,7 +140,7 @@ def _places(site: Site) -> Iterator[Row]:
             "kind": place.kind,
             "city": place.city,
             "country": place.country.code,
-            "page": _page(site, addresses.facet_page(CODES[0], "cities", place.id)) if has_page else None,
+            **(_page(site, addresses.facet_page(CODES[0], "cities", place.id)) if has_page else _no_page()),
         }
 
 
@@ -147,7 +152,7 @@ def _themes(site: Site) -> Iterator[Row]:
             **_words("name", theme.name),
             "editions": [edition.id for edition in borne.editions] if borne else [],
             "stories": [_story_id(story) for story in borne.stories] if borne else [],
-            "page": _page(site, addresses.facet_page(CODES[0], "themes", theme.id)) if borne else None,
+            **(_page(site, addresses.facet_page(CODES[0], "themes", theme.id)) if borne else _no_page()),
         }
 
 
@@ -169,7 +174,7 @@ def _figure(site: Site, edition: Edition, figure: Figure) -> Row:
         **_words("label", figure.label),
         "sources": list(figure.sources),
         "source_urls": [url for name in figure.sources if (url := site.archive.sources[name].url)],
-        "page": _page(site, addresses.edition(CODES[0], edition.id)),
+        "page": site.root.absolute(addresses.edition(CODES[0], edition.id)),
     }
 
 
@@ -188,6 +193,7 @@ def _sources(site: Site) -> Iterator[Row]:
             "locator": source.locator,
             "editions": list(rests.editions) if rests else [],
             "stories": [_story_id(text) for text in rests.texts.values() if isinstance(text, Story)] if rests else [],
+            "permalink": site.root.absolute(of_source(source.id)),
         }
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 from plugins.archive.problems import Problem, message
+from plugins.pages import addresses
 from plugins.proof import pictures
 from plugins.proof.built import BuiltFile
 
@@ -20,8 +21,7 @@ Rule = Callable[[BuiltFile], Iterator[Problem]]
 
 def known_kind(file: BuiltFile) -> Iterator[Problem]:
     """Every file is of a kind that the site publishes, and none is hidden."""
-    name = PurePosixPath(file.name)
-    if name.suffix not in KINDS or name.name.startswith("."):
+    if _kind(file) not in KINDS or PurePosixPath(file.name).name.startswith("."):
         yield file.problem(message("is no file that the site publishes; take it out"))
 
 
@@ -33,9 +33,14 @@ def not_empty(file: BuiltFile) -> Iterator[Problem]:
 
 def whole(file: BuiltFile) -> Iterator[Problem]:
     """Every file is whole and well-formed, as its kind demands."""
-    rule = KINDS.get(PurePosixPath(file.name).suffix)
+    rule = KINDS.get(_kind(file))
     if rule and file.data.strip():
         yield from rule(file)
+
+
+def _kind(file: BuiltFile) -> str:
+    """Return the ending of a file's name; what hosts read has none, and is a kind of its own."""
+    return PurePosixPath(file.name).suffix or file.name
 
 
 def _text(file: BuiltFile) -> Iterator[Problem]:
@@ -131,6 +136,7 @@ KINDS: Mapping[str, Rule] = {
     ".svg": _svg,
     ".ico": pictures.ico,
     ".js": _text,
+    addresses.REDIRECTS: _text,
     **dict.fromkeys((".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"), _packed),
 }
 RULES: tuple[Rule, ...] = (known_kind, not_empty, whole)

@@ -1,0 +1,45 @@
+"""What stands at a permanent address: the way to the record in each language, or to what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from plugins.archive.languages import CODES
+from plugins.archive.ledger import Ledger, read_ledger
+from plugins.pages.choice import choice
+from plugins.pages.page import Page
+from plugins.pages.permanence import answers
+from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.site import Site
+
+
+def pages(ledger: Ledger, site: Site) -> Iterator[Page]:
+    """Yield a page for each permanent address; search engines are asked for the pages that it leads to instead."""
+    for address, record in answers(ledger, site.archive).items():
+        doors = choice(site, record.leads.__getitem__, record.names.__getitem__)
+        yield Page(
+            address=address,
+            language=CODES[0],
+            template="choice",
+            title=record.names[CODES[0]],
+            description=doors.lines,
+            model=doors,
+            versions=(),
+            canonical=record.leads[CODES[0]].partition("#")[0],
+            indexed=False,
+        )
+
+
+def publish(pelican: Any) -> type[Publisher]:
+    """Give Pelican the generator of these pages."""
+    return publisher(partial(pages, read_ledger(Path(pelican.settings["PATH"]))))
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(publish)
