@@ -13,6 +13,11 @@ NEWS_PER_PAGE = 10
 #   mailto:editors@example.org?subject={address}
 #   https://example.org/issues/new?body={address}
 REPORT_ADDRESS = ""
+# Whom to tell of a hole in the site's safety, an address for mail or of a page, and the day on which that has to be
+# confirmed anew. Empty: no security.txt.
+#   mailto:security@example.org
+SECURITY_CONTACT = ""
+SECURITY_EXPIRES = ""
 # How 2019-2021 runs in an Arabic text: from the right, as most papers set it, or "ltr".
 RANGES = "rtl"
 
@@ -41,6 +46,9 @@ PLUGINS = [
     "plugins.calendars",
     "plugins.data",
     "plugins.sitemap",
+    "plugins.llms",
+    "plugins.contacts",
+    "plugins.opensearch",
     "plugins.feeds",
     "plugins.citations",
     "plugins.search",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from functools import partial
 from pathlib import Path
@@ -66,7 +67,7 @@ def check(  # each option is a flag of its own on the command line
     """List every problem of content and settings, with its place; warnings come last."""
     from plugins.gate import settings_problems  # it brings Pelican along, which the other tasks do without
 
-    settings = settings_problems([ROOT / "pelicanconf.py", ROOT / "publishconf.py"])
+    settings = settings_problems([ROOT / "pelicanconf.py", ROOT / "publishconf.py"], today=datetime.date.today())
     find = partial(changes.brought, since=since, staged=staged, find=checking.contract) if since or staged else None
     text, code = checking.report(_folder(content, "content"), lang, settings, strict, form=format, find=find)
     print(text)

@@ -16,7 +16,7 @@ from plugins.cards import cards
 from plugins.drawing.card import Card, Studio
 from plugins.drawing.provenance import engine, name_of
 from plugins.files.store import Store
-from plugins.pages.addresses import Root
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 
 HOUSE = Path(__file__).parent.parent

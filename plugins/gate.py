@@ -6,6 +6,7 @@ settings for the other front modules.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import os
 import sys
@@ -17,13 +18,14 @@ from pelican import signals
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins.archive.compositor import composed
+from plugins.archive.contact_setting import contact_can_be_reached
 from plugins.archive.contract import problems_of
 from plugins.archive.copydesk import proofs
 from plugins.archive.problems import Problem, errors_of, language_of, listing, warned
 from plugins.archive.reading import read
 from plugins.archive.settings import flaws
-from plugins.pages.addresses import Root
 from plugins.pages.ledger import broken_promises, promised_by
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 from plugins.pages.wording import incomplete
 from plugins.work.memory import Memory
@@ -61,10 +63,16 @@ def enter(pelican: Any) -> None:
     )
 
 
-def settings_problems(files: list[Path], values: Mapping[str, object] | None = None) -> list[Problem]:
-    """Return what is wrong in settings files, the one that counts most last; `values` are those of a run."""
+def settings_problems(
+    files: list[Path], values: Mapping[str, object] | None = None, today: datetime.date | None = None
+) -> list[Problem]:
+    """Return what is wrong in settings files, the one that counts most last; `values` are those of a run.
+
+    What runs out is told only to those who say which day it is: no build depends on that.
+    """
     fronts = [f"plugins.{path.stem}" for path in (HOUSE / "plugins").glob("[a-z]*.py")]
-    return flaws(files, DEFAULT_CONFIG, fronts, values)
+    found = flaws(files, DEFAULT_CONFIG, fronts, values)
+    return [*found, *contact_can_be_reached(files, values, today)]
 
 
 def _memory_of(settings: Mapping[str, Any]) -> Path:

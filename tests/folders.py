@@ -9,7 +9,7 @@ from plugins.archive.holdings import Archive
 from plugins.archive.problems import Problem
 from plugins.archive.reading import read
 from plugins.archive.stories import Version
-from plugins.pages.addresses import Root
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 
 HOUSE = Path(__file__).parent.parent

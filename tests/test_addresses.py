@@ -9,7 +9,7 @@ import pytest
 from plugins.archive.holdings import FACETS
 from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses
-from plugins.pages.addresses import Root
+from plugins.pages.root import Root
 
 IN_A_LANGUAGE: list[tuple[Callable[[Code], str], str]] = [
     (addresses.home, ""),

@@ -19,7 +19,7 @@ from plugins.archive.reading import read
 from plugins.cards import CardPublisher, cards
 from plugins.drawing.card import Card, Studio
 from plugins.drawing.typesetting import Paragraph
-from plugins.pages.addresses import Root
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 from plugins.proof.pictures import HEAVIEST
 from plugins.text.bidi import CONTROLS

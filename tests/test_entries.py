@@ -8,8 +8,8 @@ import pytest
 
 from plugins.archive.languages import CODES, Code
 from plugins.archive.reading import read
-from plugins.pages.addresses import Root
 from plugins.pages.entries import KINDS, Entry, entries
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 from tests.conftest import HOUSE
 from tests.folders import THEME, small_site

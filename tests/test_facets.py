@@ -14,9 +14,9 @@ from plugins.archive.holdings import FACETS, Facet
 from plugins.archive.languages import CODES, Code
 from plugins.archive.reading import read
 from plugins.facets import FacetPage, Further, pages
-from plugins.pages.addresses import Root
 from plugins.pages.page import Page
 from plugins.pages.rendering import Renderer
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 from plugins.proof.weighing import FLIGHT, HEADERS
 from tests.folders import THEME, original, small, small_site, write

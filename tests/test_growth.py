@@ -15,8 +15,8 @@ from plugins.archive.compositor import composed
 from plugins.archive.contract import problems_of
 from plugins.archive.copydesk import proofs
 from plugins.archive.reading import read
-from plugins.pages.addresses import Root
 from plugins.pages.ledger import broken_promises, promised_by
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 from plugins.text import references
 from plugins.work.hands import VARIABLE

@@ -12,7 +12,7 @@ import pytest
 from plugins.archive.languages import CODES, Code
 from plugins.archive.reading import read
 from plugins.pages import addresses
-from plugins.pages.addresses import Root
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 from plugins.stories import StoryPage, pages
 from tests.conftest import HOUSE

@@ -52,6 +52,7 @@ ALIKE = {
         "catalogue",
         "citation",
         "code",
+        "contact",
         "date",
         "document",
         "index",

@@ -15,8 +15,8 @@ from plugins.archive.languages import CODES
 from plugins.archive.pictures import LARGEST, MOST_PIXELS, Picture, look
 from plugins.archive.reading import read
 from plugins.drawing.photograph import developed
-from plugins.pages.addresses import Root
 from plugins.pages.pictures import rendition, widths
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 from plugins.pictures import PicturePublisher, renditions
 from tests.conftest import HOUSE

@@ -8,8 +8,8 @@ import pytest
 
 from plugins.archive.languages import CODES
 from plugins.archive.ledger import FILE, read_ledger
-from plugins.pages.addresses import Root
 from plugins.pages.redirection import Redirect, as_lines, gone, redirects
+from plugins.pages.root import Root
 from tests.folders import write
 from tests.sitetree import BuiltSite
 

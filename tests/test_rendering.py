@@ -21,11 +21,11 @@ from plugins import redirects
 from plugins.archive.languages import CODES, LANGUAGES, Code, PartialDate
 from plugins.archive.ledger import Fate, Ledger, Withdrawal
 from plugins.archive.records import Words
-from plugins.pages.addresses import Root
 from plugins.pages.frame import MENU, Frame
 from plugins.pages.labels import LABELS
 from plugins.pages.page import Page
 from plugins.pages.rendering import Renderer
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 from plugins.pages.stylesheets import policy
 from plugins.text.markup import PART_IDS

@@ -16,9 +16,9 @@ from plugins.archive.languages import CODES, Code
 from plugins.archive.reading import read
 from plugins.archive.wordings import wordings
 from plugins.pages import pagefind, scripts
-from plugins.pages.addresses import Root
 from plugins.pages.entries import entries
 from plugins.pages.pagefind import Unindexed
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 from plugins.text.folding import key, published, words
 from plugins.text.thesaurus import common

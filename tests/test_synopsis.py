@@ -7,7 +7,7 @@ import pytest
 from plugins.archive.languages import CODES, Code
 from plugins.archive.reading import read
 from plugins.archive.wordings import wordings
-from plugins.pages.addresses import Root
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 from plugins.pages.synopsis import passages
 from tests.folders import CONTENT, THEME, small_site

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from plugins.pages.addresses import Root
+from plugins.pages.root import Root
 from plugins.text.isolation import AS_WRITTEN
 from plugins.work.memory import FORGETFUL
 from plugins.writing import PageWriter

@@ -22,13 +22,13 @@ from plugins.archive.words import nearest
 # What Pelican reads without having a value of its own for it, and what is ours.
 OWN = frozenset(
     ["TIMEZONE", "FEED_DOMAIN", "DEBUG", "NEWS_PER_PAGE", "RANGES", "REPORT_ADDRESS", "FRESH", "SITE", "WORKPLACE"]
-)
+) | {"SECURITY_CONTACT", "SECURITY_EXPIRES"}
 # Pelican's own pages and files: what is listed here would be published beside ours, unchecked.
 EMPTY = ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES")
 Rule = Callable[[str, object], Iterator[Message]]
 _SITE = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*[^\s/?#])?")
 _REPORT = re.compile(r"(?:mailto:[^\s?@]+@[^\s?@]+|https://[^\s?]+)\?\S*\{address\}\S*")
-_UNKNOWN = object()
+UNKNOWN = object()
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,9 @@ class Assigned:
 
 
 @dataclass
-class _File:
+class File:
+    """What a settings file sets, in the order of its lines, and what keeps it from being read."""
+
     name: str
     assigned: list[Assigned] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -64,7 +66,7 @@ def flaws(
     `files` are the settings files, the one that counts most last; `allowed` are the names that Pelican reads, `plugins`
     those without which pages would be lost; `values` are what holds in this run, where it is known.
     """
-    read = [_read(path) for path in files]
+    read = [read_file(path) for path in files]
     names = frozenset(allowed) | OWN
     found = [problem for file in read for problem in (*file.problems, *_names(file, names))]
     assigned = [setting for file in read for setting in file.assigned]
@@ -76,8 +78,9 @@ def flaws(
     return sorted(set(found))
 
 
-def _read(path: Path) -> _File:
-    file = _File(path.name)
+def read_file(path: Path) -> File:
+    """Read a settings file as source."""
+    file = File(path.name)
     try:
         tree = ast.parse(path.read_bytes(), str(path))
     except SyntaxError as error:
@@ -104,17 +107,17 @@ def _read(path: Path) -> _File:
     return file
 
 
-def _assigned(file: _File, target: ast.Name, node: ast.Assign | ast.AnnAssign | ast.AugAssign) -> Assigned:
-    value: Any = _UNKNOWN
+def _assigned(file: File, target: ast.Name, node: ast.Assign | ast.AnnAssign | ast.AugAssign) -> Assigned:
+    value: Any = UNKNOWN
     if node.value is not None and not isinstance(node, ast.AugAssign):
         try:
             value = ast.literal_eval(node.value)
         except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-            value = _UNKNOWN
+            value = UNKNOWN
     return Assigned(target.id, value, file.name, target.lineno, target.col_offset + 1)
 
 
-def _names(file: _File, allowed: frozenset[str]) -> Iterator[Problem]:
+def _names(file: File, allowed: frozenset[str]) -> Iterator[Problem]:
     for setting in file.assigned:
         if setting.name.isupper() and setting.name not in allowed:
             yield setting.problem(_no_setting(setting.name, allowed))
@@ -150,7 +153,7 @@ def _values(
             place = found[-1] if found else Assigned(name, None, usual, 1, 1)
             found = [replace(place, value=values.get(name))]
         for setting in found or [Assigned(name, None, usual, 1, 1)]:
-            if setting.value is not _UNKNOWN:
+            if setting.value is not UNKNOWN:
                 yield from (setting.problem(told) for told in rule(name, setting.value))
 
 

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Literal, get_args
-from urllib.parse import urlsplit
 
 from plugins.archive.holdings import Facet
 from plugins.archive.languages import CODES, Code
@@ -34,7 +31,14 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 # What some hosts of static sites read, and show to nobody.
 REDIRECTS = "_redirects"
-FILES = (*DATA, FAVICON, TOUCH_ICON, SITEMAP, *(f"sitemap-{code}.xml" for code in CODES), ROBOTS, REDIRECTS)
+LLMS = "llms.txt"
+HUMANS = "humans.txt"
+# Only where the settings name a contact (RFC 9116).
+SECURITY = ".well-known/security.txt"
+FILES = (
+    *(*DATA, FAVICON, TOUCH_ICON, SITEMAP, ROBOTS, REDIRECTS, LLMS, HUMANS),
+    *(name for code in CODES for name in (f"sitemap-{code}.xml", f"{code}/opensearch.xml")),
+)
 ICON = "icon.svg"
 INDEXES = "search/"
 PICTURES = "pictures/"
@@ -195,6 +199,11 @@ def search(code: Code) -> str:
     return f"{code}/search/"
 
 
+def opensearch(code: Code) -> str:
+    """Return the address of what tells browsers how to ask the search of a language."""
+    return f"{code}/opensearch.xml"
+
+
 def index(engine: str) -> str:
     """Return the address of the folder that holds the index which an engine of this name reads."""
     return f"{INDEXES}{engine}/"
@@ -219,23 +228,3 @@ def in_language(address: str, code: Code) -> str:
     """Return the address of the same thing in another language; what has no prefix yet gets one."""
     first, _, rest = address.partition("/")
     return f"{code}/{rest if first in CODES else address}"
-
-
-@dataclass(frozen=True)
-class Root:
-    """Where the site stands on the web: `url` has no slash at its end and may have a path."""
-
-    url: str
-
-    @cached_property
-    def path(self) -> str:
-        """The path that every address on the site begins with, a slash at its end."""
-        return f"{urlsplit(self.url).path}/"
-
-    def href(self, address: str) -> str:
-        """Return an address as links on the site write it."""
-        return self.path + address
-
-    def absolute(self, address: str) -> str:
-        """Return an address as other sites write it."""
-        return f"{self.url}/{address}"

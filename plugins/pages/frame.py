@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from plugins.archive.languages import LANGUAGES, Language
 from plugins.pages import addresses
-from plugins.pages.addresses import Root
 from plugins.pages.labels import LABELS
 from plugins.pages.page import FEEDS, Page
 from plugins.pages.parts import LinkPart
+from plugins.pages.root import Root
 
 MENU = ("editions", "news", "browse", "people", "organisations", "figures", "about")
 # Three lists at the foot of every page: what to browse, the facets, the archive itself.
@@ -110,6 +110,11 @@ class Frame:
             if page
             for ending, kind in FEEDS.items()
         )
+
+    @property
+    def opensearch(self) -> str:
+        """The address of what tells browsers how to search in the page's language."""
+        return self.root.href(addresses.opensearch(self.page.language))
 
     @property
     def menu(self) -> tuple[LinkPart, ...]:

@@ -44,8 +44,17 @@ def crumbs(site: Site, *steps: tuple[str, str]) -> Node:
 
 
 def home(site: Site, code: Code) -> str:
-    """Say what the site is."""
-    return written({**_archive(site, code), "@type": "WebSite", "inLanguage": code, "license": _LICENCE})
+    """Say what the site is, and how it is searched."""
+    action = {
+        "@type": "SearchAction",
+        "target": {
+            "@type": "EntryPoint",
+            "urlTemplate": f"{site.root.absolute(addresses.search(code))}?q={{search_term_string}}",
+        },
+        "query-input": "required name=search_term_string",
+    }
+    held = {**_archive(site, code), "@type": "WebSite", "inLanguage": code, "license": _LICENCE}
+    return written({**held, "potentialAction": action})
 
 
 def edition(site: Site, code: Code, held: Edition) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.archive.pictures import Picture
 from plugins.pages import addresses
-from plugins.pages.addresses import Root
+from plugins.pages.root import Root
 from plugins.text.illustrations import Rendition
 
 WIDTHS = (480, 960, 1600)

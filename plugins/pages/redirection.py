@@ -12,9 +12,9 @@ from typing import NamedTuple
 from plugins.archive.languages import CODES
 from plugins.archive.ledger import Ledger
 from plugins.pages import addresses
-from plugins.pages.addresses import Root
 from plugins.pages.page import FEEDS
 from plugins.pages.permanence import is_permanent
+from plugins.pages.root import Root
 
 MOVED = 301
 GONE = 410

@@ -15,10 +15,10 @@ from markupsafe import Markup
 
 from plugins.archive.languages import CODES, LANGUAGES, Code, Language
 from plugins.pages import addresses
-from plugins.pages.addresses import Root
 from plugins.pages.frame import Frame, Switch
 from plugins.pages.labels import word
 from plugins.pages.page import Page
+from plugins.pages.root import Root
 from plugins.pages.stylesheets import fonts, stylesheet
 from plugins.pages.tailoring import tailored
 from plugins.pages.wording import translations

@@ -6,8 +6,8 @@ import base64
 import hashlib
 from pathlib import Path
 
-from plugins.pages.addresses import Root
 from plugins.pages.page import Script
+from plugins.pages.root import Root
 
 
 def scripts(theme: Path) -> dict[str, bytes]:

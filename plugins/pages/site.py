@@ -15,10 +15,10 @@ from plugins.archive.insertions import inserting
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.archive.stories import Piece, Story, Version
 from plugins.pages import addresses
-from plugins.pages.addresses import Root
 from plugins.pages.labels import LABELS
 from plugins.pages.naming import names_of
 from plugins.pages.pictures import rendition
+from plugins.pages.root import Root
 from plugins.pages.wording import translations
 from plugins.text.illustrations import Rendition
 from plugins.text.isolation import Isolation, Ranges

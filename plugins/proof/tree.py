@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.pages import addresses
-from plugins.pages.addresses import Root
+from plugins.pages.root import Root
 from plugins.proof.built import BuiltPage
 
 

@@ -187,7 +187,12 @@ def addresses_promised(tree: BuiltTree) -> Iterator[Problem]:
     for name in sorted(tree.names - {*addresses.FILES}):
         # Files that are no pages, such as feeds, belong to the page in whose folder they lie.
         address = address_of(name) if name.endswith(".html") else name[: name.rfind("/") + 1]
-        if not (name.startswith(_OTHER) or address in tree.promised or _PASSING.fullmatch(address)):
+        if not (
+            name.startswith(_OTHER)
+            or name == addresses.SECURITY
+            or address in tree.promised
+            or _PASSING.fullmatch(address)
+        ):
             told = "stands at an address that is not in the ledger; add it to `addresses_of` in plugins/pages/ledger.py"
             yield Problem(f"{tree.called}/{name}", 1, 1, message(told))
 
