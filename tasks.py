@@ -18,6 +18,7 @@ from invoke.tasks import task
 from plugins.desk import building, changes, checking, hooking, press, preview, workshop
 from plugins.desk.entrance import plainly
 from plugins.desk.environment import ROOT
+from plugins.keeping import exporting, proving
 
 CONTENT = {"content": "the folder of content (here: content/)"}
 
@@ -94,6 +95,36 @@ def bench(context: Context, stories: int = 1000) -> None:
     from benchmarks import race
 
     race.main(stories)
+
+
+@task(
+    help={
+        **CONTENT,
+        "edition": "one edition alone, by its id (else the whole archive)",
+        "as": "zip, which opens from a folder; bag, for keeping; or wacz, for replaying",
+        "output": "the file to write (here: named after the edition and the day of the content)",
+        "site": "a site that is built already (else one is built for the purpose)",
+        "force": "replace a file that is there",
+        "check": "prove this export unharmed, and do nothing else",
+    }
+)
+@plainly
+def export(
+    context: Context,
+    edition: str = "",
+    as_: str = "zip",
+    output: str = "",
+    content: str = "",
+    site: str = "",
+    force: bool = False,
+    check: str = "",
+) -> None:
+    """Export the archive or an edition as a file that outlives its host; --check proves one unharmed."""
+    if check:
+        print(proving.prove(Path(check)))
+        return
+    target, built = (Path(path) if path else None for path in (output, site))
+    exporting.export(as_, edition, target, content=_folder(content, "content"), site=built, force=force)
 
 
 @task
