@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from plugins.desk import building, changes, checking, hooking, press, preview, w
 from plugins.desk.entrance import plainly
 from plugins.desk.environment import ROOT
 from plugins.keeping import exporting, proving
+from plugins.keeping import rot as rotting
 
 CONTENT = {"content": "the folder of content (here: content/)"}
 
@@ -125,6 +127,15 @@ def export(
         return
     target, built = (Path(path) if path else None for path in (output, site))
     exporting.export(as_, edition, target, content=_folder(content, "content"), site=built, force=force)
+
+
+@task(help={**CONTENT, "limit": "how many links to read at most", "json": "tell it for machines"})
+@plainly
+def rot(context: Context, content: str = "", limit: int = rotting.MOST, json: bool = False) -> None:
+    """Read the links that lead out of the archive, remember what was found, and tell which are dead."""
+    found = rotting.rot(_folder(content, "content"), datetime.date.today(), limit)
+    print(rotting.as_json(found) if json else rotting.table(found))
+    raise Exit(code=int(any(finding.state == "dead" for finding in found)))
 
 
 @task
