@@ -19,7 +19,8 @@ from invoke.tasks import task
 from plugins.desk import building, changes, checking, hooking, press, preview, workshop
 from plugins.desk.entrance import plainly
 from plugins.desk.environment import ROOT
-from plugins.keeping import exporting, proving
+from plugins.keeping import bill as bills
+from plugins.keeping import exporting, proving, renewing
 from plugins.keeping import rot as rotting
 
 CONTENT = {"content": "the folder of content (here: content/)"}
@@ -136,6 +137,20 @@ def rot(context: Context, content: str = "", limit: int = rotting.MOST, json: bo
     found = rotting.rot(_folder(content, "content"), datetime.date.today(), limit)
     print(rotting.as_json(found) if json else rotting.table(found))
     raise Exit(code=int(any(finding.state == "dead" for finding in found)))
+
+
+@task(help={"package": "renew this package alone"})
+@plainly
+def renew(context: Context, package: str = "") -> None:
+    """Renew the lock of the dependencies, and tell what changed."""
+    renewing.renew(ROOT, package)
+
+
+@task
+@plainly
+def bill(context: Context) -> None:
+    """Print the bill of what builds the site (CycloneDX, in JSON): names, versions, hashes, licences."""
+    print(bills.bill(ROOT), end="")
 
 
 @task

@@ -17,7 +17,7 @@ from plugins.desk import entrance, environment
 from plugins.desk.checking import contract
 from plugins.desk.obstacles import Obstacle
 from plugins.keeping import rot as rotting
-from plugins.keeping.asking import Answer
+from plugins.keeping.asking import Answer, Asker
 from plugins.keeping.rot import Finding, as_json, remembered, rot, table
 from plugins.pages.addresses import Root
 from plugins.pages.rendering import Renderer
@@ -168,9 +168,9 @@ def test_task_fails_where_a_link_is_dead(
 ) -> None:
     """So a weekly run tells; nothing is asked before the task is called."""
     read_on(content, DAYS[0], gazette=MISSING)
-    monkeypatch.setattr(rotting.Asker, "ask", lambda _, address: answering(gazette=MISSING)(address))
+    monkeypatch.setattr(Asker, "ask", lambda _, address: answering(gazette=MISSING)(address))
     assert entrance.work(["rot", "--content", str(content)], environment.ROOT) == 1
     assert "dead since 2024-05-01" in capsys.readouterr().out
-    monkeypatch.setattr(rotting.Asker, "ask", lambda _, address: ALIVE)
+    monkeypatch.setattr(Asker, "ask", lambda _, address: ALIVE)
     assert entrance.work(["rot", "--json", "--content", str(content)], environment.ROOT) == 0
     assert {one["state"] for one in json.loads(capsys.readouterr().out)} == {"alive"}

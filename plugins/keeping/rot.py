@@ -66,7 +66,9 @@ def rot(content: Path, today: datetime.date, most: int = MOST, ask: Ask | None =
     answers = _answers(due, ask or Asker().ask)
     now = {**known, **{a: r for a in due if (r := remembered(known.get(a), answers[a], today))}}
     _write(content / REACH, {address: reach for address, reach in now.items() if address in places})
-    copies = {source.url.partition("#")[0]: source.archived for source in reading.archive.sources.values() if source.url}
+    copies = {
+        source.url.partition("#")[0]: source.archived for source in reading.archive.sources.values() if source.url
+    }
     return tuple(Finding(a, answers[a], now.get(a), places[a], copies.get(a)) for a in sorted(due))
 
 
