@@ -60,6 +60,14 @@ def test_unknown_edition_is_a_sentence(tiny: BuiltSite, edition: str, told: str)
         gathered(tiny, edition)
 
 
+def test_content_without_an_edition_is_a_sentence(tiny: BuiltSite, tmp_path: Path) -> None:
+    """Nothing can be dated by it; a folder that is not there is named."""
+    with pytest.raises(Obstacle, match="holds no edition that is whole"):
+        gather(tiny.folder, tmp_path)
+    with pytest.raises(Obstacle, match="nowhere"):
+        gather(tiny.folder, tmp_path / "nowhere")
+
+
 def test_what_is_no_site_is_a_sentence(tmp_path: Path) -> None:
     """A folder without a site of this archive is refused by its name."""
     with pytest.raises(Obstacle, match="holds no site of this archive"):

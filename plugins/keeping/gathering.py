@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from plugins.archive.holdings import Archive
 from plugins.archive.languages import CODES
 from plugins.archive.reading import read
+from plugins.desk import checking
 from plugins.desk.obstacles import Obstacle
 from plugins.files.placing import is_site
 from plugins.pages import addresses
@@ -63,7 +64,10 @@ def gather(site: Path, content: Path, edition: str = "") -> Gathering:
     """
     if not is_site(site):
         raise Obstacle(f"{site} holds no site of this archive. Build one, or leave --site out.")
+    checking.require(content)
     archive = read(content).archive
+    if not archive.editions:
+        raise Obstacle(f"{content} holds no edition that is whole. See what is wrong: python3 tasks.py check")
     if edition and edition not in archive.editions:
         raise Obstacle(f"There is no edition `{edition}`. These are there: {', '.join(sorted(archive.editions))}.")
     found = _CANONICAL.search((site / "index.html").read_text("utf-8"))

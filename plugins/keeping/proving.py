@@ -154,7 +154,7 @@ def _check_bag(packed: zipfile.ZipFile) -> Iterator[str]:
                 path = Path(folder, name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
-        [top] = Path(folder).iterdir()
+        top = Path(folder, packed.namelist()[0].split("/")[0])
         return iter(damaged or list(_invalid(top)))
 
 
