@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import posixpath
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -13,6 +16,8 @@ from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.keeping import offline
 from plugins.keeping.gathering import Gathering, gather
 from plugins.keeping.sealing import pack
+from plugins.proof.built import BuiltFile
+from plugins.proof.parsing import read_page
 from tests.exported import CONTENT, HOUSE, PUBLIC, astray, gathered, public
 from tests.sitetree import BuiltSite
 
@@ -54,6 +59,27 @@ def edition(tiny: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> BuiltS
 def test_every_link_of_every_page_lands(copy: BuiltSite, edition: BuiltSite) -> None:
     """Each leads to a file of the copy, and to a part that is there, or to the web."""
     assert [*astray(copy), *astray(edition)] == []
+
+
+def test_every_link_of_the_real_site_lands(real: BuiltSite) -> None:
+    """Of all its pages, each link leads to a file of the copy and a part that is there; each policy names its style."""
+    kept = gather(real.folder, HOUSE / "content")
+    members, _ = offline.members(kept, THEME)
+    files = dict(members)
+    pages = {name: read_page(BuiltFile(name, name, data)) for name, data in files.items() if name.endswith(".html")}
+    lost = []
+    for name, page in pages.items():
+        [(style, _)], [(policy, _)] = page.styles, page.policies
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        assert f"style-src 'sha256-{digest}'" in policy
+        for url in {reference.url for reference in page.references}:
+            parts = urlsplit(url)
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path) or Path(name).name))
+            is_there = target in files and (not parts.fragment or unquote(parts.fragment) in pages[target].ids)
+            if not parts.scheme and (url.startswith("/") or not is_there):
+                lost.append(f"{name}: {url}")
+    assert lost == []
+    assert len(pages) > 20
 
 
 def test_copy_has_every_page_that_readers_have(copy: BuiltSite, tiny: BuiltSite) -> None:

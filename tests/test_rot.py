@@ -111,6 +111,27 @@ def test_those_not_read_for_longest_come_first(content: Path) -> None:
     assert first.address in read(content).archive.reach
 
 
+def test_interrupted_reading_keeps_what_it_found(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has waited for an hour does not begin anew."""
+    monkeypatch.setattr(rotting, "HOSTS_AT_ONCE", 1)
+
+    def interrupted(address: str) -> Answer:
+        if "notes" in address:
+            raise KeyboardInterrupt
+        return ALIVE
+
+    with pytest.raises(KeyboardInterrupt):
+        rot(content, DAYS[0], ask=interrupted)
+    assert GAZETTE in read(content).archive.reach
+    assert not any("notes" in address for address in read(content).archive.reach)
+
+
+def test_hosts_take_turns() -> None:
+    """The second address of a host waits until each other host was asked once."""
+    addresses = ["https://a.example/1", "https://a.example/2", "https://b.example/1", "https://c.example/1"]
+    assert rotting.spread(addresses) == [*addresses[:1], *addresses[2:], addresses[1]]
+
+
 def test_damaged_record_stops_the_reading(content: Path) -> None:
     """What was written down before is not lost in silence, and no host is asked."""
     write(content, {"links.yaml": "https://a.example/: {asked: yesterday}\n"})

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from plugins.archive.inventory import REACH
 from plugins.archive.problems import errors_of, listing
@@ -55,6 +56,8 @@ class Finding:
 def rot(content: Path, today: datetime.date, most: int = MOST, ask: Ask | None = None) -> tuple[Finding, ...]:
     """Read the links of an archive, those first that were not read for longest, and write down what was found.
 
+    Who interrupts it keeps what was found until then.
+
     Raises:
         Obstacle: what was written down before is damaged, or cannot be written.
     """
@@ -63,9 +66,13 @@ def rot(content: Path, today: datetime.date, most: int = MOST, ask: Ask | None =
     _refuse_damage(reading)
     places, known = outside(reading), reading.archive.reach
     due = sorted(places, key=lambda address: (_asked(known.get(address)), address))[: max(most, 0)]
-    answers = _answers(due, ask or Asker().ask)
-    now = {**known, **{a: r for a in due if (r := remembered(known.get(a), answers[a], today))}}
-    _write(content / REACH, {address: reach for address, reach in now.items() if address in places})
+    answers: dict[str, Answer] = {}
+    now = dict(known)
+    try:
+        _ask_all(due, ask or Asker().ask, answers)
+    finally:
+        now |= {a: reach for a in answers if (reach := remembered(known.get(a), answers[a], today))}
+        _write(content / REACH, {address: reach for address, reach in now.items() if address in places})
     copies = {
         source.url.partition("#")[0]: source.archived for source in reading.archive.sources.values() if source.url
     }
@@ -120,20 +127,35 @@ def _more(finding: Finding) -> str:
         return "; once more on another day, and it is shown as dead"
     if finding.state != "dead" or not since:
         return ""
-    copy = f"readers are offered {finding.archived}" if finding.archived else "add an `archived` copy to the source"
-    return f"; dead since {since.isoformat()}; {copy}"
+    copy = f"; readers are offered {finding.archived}" if finding.archived else ""
+    return f"; dead since {since.isoformat()}{copy}"
 
 
-def _answers(due: list[str], ask: Ask) -> dict[str, Answer]:
-    """Ask all that is due, of several hosts at once."""
+def _ask_all(due: list[str], ask: Ask, answers: dict[str, Answer]) -> None:
+    """Ask all that is due, of several hosts at once, and note each answer as it comes."""
     with counting(len(due), "links") as tick, ThreadPoolExecutor(HOSTS_AT_ONCE) as hands:
 
-        def answered(address: str) -> Answer:
-            answer = ask(address)
+        def answered(address: str) -> None:
+            answers[address] = ask(address)
             tick()
-            return answer
 
-        return dict(zip(due, hands.map(answered, due), strict=True))
+        try:
+            for waiting in [hands.submit(answered, address) for address in spread(due)]:
+                waiting.result()
+        except BaseException:
+            hands.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def spread(addresses: list[str]) -> list[str]:
+    """Return addresses so that hosts take turns, and nobody waits while another host could be asked."""
+    turns: dict[str, int] = {}
+    ranked = []
+    for address in addresses:
+        host = urlsplit(address).netloc
+        turns[host] = turns.get(host, 0) + 1
+        ranked.append((turns[host], address))
+    return [address for _, address in sorted(ranked)]
 
 
 def _refuse_damage(reading: Reading) -> None:
