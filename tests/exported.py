@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from plugins.keeping.gathering import Gathering, gather
-from tests.sitetree import ROOT_URL, BuiltPage, BuiltSite
+from plugins.proof.built import BuiltFile
+from plugins.proof.parsing import read_page
+from tests.sitetree import ROOT_URL, BuiltSite
 
 HOUSE = Path(__file__).resolve().parent.parent
 CONTENT = HOUSE / "tests/site/content"
@@ -29,31 +31,18 @@ def public(site: BuiltSite, folder: Path, url: str = PUBLIC) -> Path:
     return folder
 
 
-def astray(site: BuiltSite) -> Iterator[str]:
+def astray(files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield every reference of every page that neither leads to a file and a part of it, nor to the web, nor to mail."""
-    for page in site.pages.values():
-        for href in _references(page):
-            parts = urlsplit(href)
-            if parts.scheme not in ("https", "http", "mailto") and not _lands(site, page, parts.path, parts.fragment):
-                yield f"{page.address}: {href}"
+    pages = {name: read_page(BuiltFile(name, name, data)) for name, data in files.items() if name.endswith(".html")}
+    for name, page in pages.items():
+        for url in {reference.url for reference in page.references}:
+            parts = urlsplit(url)
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path) or Path(name).name))
+            is_there = target in files and (not parts.fragment or unquote(parts.fragment) in pages[target].ids)
+            if parts.scheme not in ("https", "http", "mailto") and (url.startswith("/") or not is_there):
+                yield f"{name}: {url}"
 
 
-def _references(page: BuiltPage) -> Iterator[str]:
-    for element in page.tree.iter():
-        for name in ("href", "src", "action"):
-            if element.get(name) is not None:
-                yield str(element.get(name))
-        for candidate in element.get("srcset", "").split(","):
-            yield from candidate.split()[:1]
-
-
-def _lands(site: BuiltSite, page: BuiltPage, path: str, fragment: str) -> bool:
-    name = page.address if page.address.endswith(".html") else f"{page.address}index.html"
-    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
-    if path.startswith("/") or not (site.folder / wanted).is_file():
-        return False
-    address = f"/{wanted}".removesuffix("/index.html").lstrip("/")
-    target = site.pages.get(
-        f"{address}/" if address != wanted and address else address if address != wanted else wanted
-    )
-    return not fragment or (target is not None and unquote(fragment) in target.ids)
+def in_folder(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder by name."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
