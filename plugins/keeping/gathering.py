@@ -78,6 +78,11 @@ def gather(site: Path, content: Path, edition: str = "") -> Gathering:
     return Gathering(site, content, archive, root, _of_edition(site, names, edition) if edition else names, edition)
 
 
+def is_served(name: str) -> bool:
+    """Tell whether hosts give a file to readers; one with an underscore before it tells them how to serve the others."""
+    return not name.startswith("_")
+
+
 def _of_edition(site: Path, names: tuple[str, ...], edition: str) -> tuple[str, ...]:
     """Return the pages of an edition and its stories, what these show, and the choice of languages that leads to them."""
     folders = tuple(addresses.edition(code, edition) for code in CODES)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.archive.languages import CODES, Code
 from plugins.keeping.folder import Wordings, has_its_place, opened
-from plugins.keeping.gathering import Gathering
+from plugins.keeping.gathering import Gathering, is_served
 from plugins.keeping.leading import Leading
 from plugins.keeping.sealing import Member
 from plugins.pages import addresses
@@ -19,7 +19,7 @@ MANIFEST = "manifest-sha256.txt"
 
 def members(kept: Gathering, theme: Path) -> tuple[Iterator[Member], int]:
     """Return the files of the ZIP one by one, the manifest last, and how many they are."""
-    names = [name for name in kept.names if has_its_place(name)]
+    names = [name for name in kept.names if is_served(name) and has_its_place(name)]
     leading = Leading(frozenset(names), kept.root, kept.is_published, _instead(kept))
     wordings = {code: _wordings(theme, code) for code in CODES}
     pages = ((name, _page(kept, name, leading, wordings)) for name in names)

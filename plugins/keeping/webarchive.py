@@ -20,7 +20,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from plugins.desk.obstacles import Obstacle
-from plugins.keeping.gathering import Gathering
+from plugins.keeping.gathering import Gathering, is_served
 from plugins.keeping.sealing import Member, counting
 from plugins.proof.built import address_of
 
@@ -90,8 +90,9 @@ def _warc(kept: Gathering) -> tuple[bytes, list[Record]]:
     headers = {"WARC-Filename": "data.warc.gz", "WARC-Date": _date(kept), "WARC-Record-ID": _identity(kept.name, about)}
     told = io.BytesIO(about)
     writer.write_record(writer.create_warc_record("", "warcinfo", told, len(about), warc_headers_dict=headers))
-    with counting(len(kept.names)) as tick:
-        for name in kept.names:
+    names = [name for name in kept.names if is_served(name)]
+    with counting(len(names)) as tick:
+        for name in names:
             records.append(_respond(kept, name, writer, out))
             tick()
     return out.getvalue(), records
