@@ -19,6 +19,9 @@ from invoke.tasks import task
 from plugins.desk import building, changes, checking, hooking, press, preview, workshop
 from plugins.desk.entrance import plainly
 from plugins.desk.environment import ROOT
+from plugins.keeping import bill as bills
+from plugins.keeping import exporting, proving, renewing
+from plugins.keeping import rot as rotting
 
 CONTENT = {"content": "the folder of content (here: content/)"}
 
@@ -95,6 +98,59 @@ def bench(context: Context, stories: int = 1000) -> None:
     from benchmarks import race
 
     race.main(stories)
+
+
+@task(
+    help={
+        **CONTENT,
+        "edition": "one edition alone, by its id (else the whole archive)",
+        "as": "zip, which opens from a folder; bag, for keeping; or wacz, for replaying",
+        "output": "the file to write (here: named after the edition and the day of the content)",
+        "site": "a site that is built already (else one is built for the purpose)",
+        "force": "replace a file that is there",
+        "check": "prove this export unharmed, and do nothing else",
+    }
+)
+@plainly
+def export(
+    context: Context,
+    edition: str = "",
+    as_: str = "zip",
+    output: str = "",
+    content: str = "",
+    site: str = "",
+    force: bool = False,
+    check: str = "",
+) -> None:
+    """Export the archive or an edition as a file that outlives its host; --check proves one unharmed."""
+    if check:
+        print(proving.prove(Path(check)))
+        return
+    target, built = (Path(path) if path else None for path in (output, site))
+    exporting.export(as_, edition, target, content=_folder(content, "content"), site=built, force=force)
+
+
+@task(help={**CONTENT, "limit": "how many links to read at most", "json": "tell it for machines"})
+@plainly
+def rot(context: Context, content: str = "", limit: int = rotting.MOST, json: bool = False) -> None:
+    """Read the links that lead out of the archive, remember what was found, and tell which are dead."""
+    found = rotting.rot(_folder(content, "content"), datetime.date.today(), limit)
+    print(rotting.as_json(found) if json else rotting.table(found))
+    raise Exit(code=int(any(finding.state == "dead" for finding in found)))
+
+
+@task(help={"package": "renew this package alone"})
+@plainly
+def renew(context: Context, package: str = "") -> None:
+    """Renew the lock of the dependencies, and tell what changed."""
+    renewing.renew(ROOT, package)
+
+
+@task
+@plainly
+def bill(context: Context) -> None:
+    """Print the bill of what builds the site (CycloneDX, in JSON): names, versions, hashes, licences."""
+    print(bills.bill(ROOT), end="")
 
 
 @task

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import importlib.util
 import json
 import os
+import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -251,3 +254,55 @@ def test_every_locked_package_has_hashes() -> None:
     entries = installation.LOCKED.split(lock)[2::2]
     assert entries
     assert all("--hash=sha256:" in entry for entry in entries)
+
+
+WHEEL = "nadwa_probe-1.0-py3-none-any.whl"
+
+
+@pytest.fixture
+def wheels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one package, the only place where pip looks, and a lock that names it with its hash."""
+    told = "Metadata-Version: 2.1\nName: nadwa-probe\nVersion: 1.0\n"
+    with zipfile.ZipFile(tmp_path / WHEEL, "w") as wheel:
+        wheel.writestr("nadwa_probe.py", "")
+        wheel.writestr("nadwa_probe-1.0.dist-info/METADATA", told)
+        wheel.writestr(
+            "nadwa_probe-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        wheel.writestr("nadwa_probe-1.0.dist-info/RECORD", "")
+    for name, value in (("PIP_NO_INDEX", "1"), ("PIP_FIND_LINKS", str(tmp_path)), ("PIP_CONFIG_FILE", os.devnull)):
+        monkeypatch.setenv(name, value)
+    digest = hashlib.sha256((tmp_path / WHEEL).read_bytes()).hexdigest()
+    (tmp_path / "requirements.txt").write_text(f"nadwa-probe==1.0 \\\n    --hash=sha256:{digest}\n", "utf-8")
+    return tmp_path
+
+
+def test_pip_takes_what_the_lock_names(wheels: Path) -> None:
+    """With the right hash the package is taken, so what is refused below is refused for its hash."""
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--require-hashes",
+        "--no-deps",
+        "--target",
+        str(wheels / "here"),
+    ]
+    subprocess.run([*command, "-r", str(wheels / "requirements.txt")], check=True, capture_output=True)
+    assert (wheels / "here/nadwa_probe.py").is_file()
+
+
+@pytest.mark.parametrize("changed", ["lock", "package"])
+def test_pip_refuses_a_changed_hash(wheels: Path, monkeypatch: pytest.MonkeyPatch, changed: str) -> None:
+    """One letter of a hash, or one byte of a package: pip itself refuses, nothing is installed, and we say why."""
+    monkeypatch.setenv("PIP_TARGET", str(wheels / "here"))
+    lock, wheel = wheels / "requirements.txt", wheels / WHEEL
+    if changed == "lock":
+        text = lock.read_text("utf-8")
+        lock.write_text(text.rstrip()[:-1] + ("1" if text.rstrip()[-1] == "0" else "0") + "\n", "utf-8")
+    else:
+        wheel.write_bytes(wheel.read_bytes().replace(b"Version: 1.0", b"Version: 1.1", 1))
+    with pytest.raises(Obstacle, match=r"does not match the hash in requirements\.txt, so nothing was installed"):
+        installation.install(Path(sys.executable), lock, say=lambda _: None)
+    assert not (wheels / "here").exists()

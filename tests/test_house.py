@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "files": {"files"},
     "proof": {"proof", "archive", "pages", "text", "work"},
     "desk": {"desk", "archive", "pages", "files", "proof"},
+    "keeping": {"keeping", "archive", "desk", "files", "pages", "proof", "text"},
     "plugins": {"archive", "text", "drawing", "pages", "files", "proof", "work"},
 }
 

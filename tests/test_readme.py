@@ -13,7 +13,7 @@ README = (HOUSE / "README.md").read_text(encoding="utf-8")
 ROOMS = sorted(p.relative_to(HOUSE).as_posix() for p in (HOUSE / "plugins").rglob("*.py") if p.name != "__init__.py")
 TASKS = re.findall(r"^@task.*?^def (\w+)", (HOUSE / "tasks.py").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-NEEDED = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["work"]]
+NEEDED = [*PROJECT["dependencies"], *(name for group in PROJECT["optional-dependencies"].values() for name in group)]
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -155,7 +155,7 @@ def used() -> frozenset[tuple[str, ...]]:
     }
     places: list[tuple[Path, list[tuple[str, str]], dict[str, dict[str, str]]]] = [
         (THEME / "templates", [("**.html", "jinja2")], {"**.html": {"trimmed": "true"}}),
-        (HOUSE / "plugins", [("pages/**.py", "python"), ("*.py", "python")], {}),
+        (HOUSE / "plugins", [("keeping/**.py", "python"), ("pages/**.py", "python"), ("*.py", "python")], {}),
     ]
     found = [
         message[2]

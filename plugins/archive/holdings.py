@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import permutations
 from typing import Literal, TypeVar, get_args
@@ -14,6 +14,7 @@ from plugins.archive import evidence, mentions, related
 from plugins.archive.editions import Edition
 from plugins.archive.languages import CODES
 from plugins.archive.programme import Agreement, Guest, Involvement, Participation, Session
+from plugins.archive.reach import Reach
 from plugins.archive.records import Correction, Organisation, Person, Place, Series, Source, Theme
 from plugins.archive.stories import Piece, StandingPage, Story
 
@@ -69,6 +70,7 @@ class Archive:
     editions: Mapping[str, Edition]
     stories: tuple[Story, ...]
     pages: tuple[StandingPage, ...]
+    reach: Mapping[str, Reach] = field(default_factory=dict)
 
     @cached_property
     def chronicle(self) -> tuple[Edition, ...]:

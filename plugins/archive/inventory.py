@@ -23,6 +23,7 @@ from plugins.text.letters import visible
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 60
 LEDGER = "addresses.yaml"
+REACH = "links.yaml"
 # Addresses that the site itself uses below a language.
 _RESERVED = re.compile(
     "ar|fr|en|editions?|news|cities|years|themes?|people|organisations|series|sources|figures|search|browse|feeds?|calendar"
@@ -64,6 +65,7 @@ class Inventory:
 
     root: Path
     registers: dict[str, Path] = field(default_factory=dict)
+    reach: Path | None = None
     editions: list[EditionFolder] = field(default_factory=list)
     pages: list[TextFolder] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -89,7 +91,7 @@ def take(root: Path) -> Inventory:
     """Walk through the content and sort what is there."""
     # What is given as `.` has a name too.
     inventory = Inventory(Path(os.path.abspath(root)))
-    for entry in _known(inventory, inventory.root, [*_REGISTERS, LEDGER], ["editions", "pages"]):
+    for entry in _known(inventory, inventory.root, [*_REGISTERS, LEDGER, REACH], ["editions", "pages"]):
         path = Path(entry)
         if entry.name == "editions":
             inventory.editions = [_edition(inventory, Path(below)) for below in _known(inventory, path, [], None)]
@@ -98,6 +100,8 @@ def take(root: Path) -> Inventory:
             _refuse_reserved(inventory, inventory.pages)
         elif entry.name in _REGISTERS:
             inventory.registers[_REGISTERS[entry.name]] = path
+        elif entry.name == REACH:
+            inventory.reach = path
     return inventory
 
 

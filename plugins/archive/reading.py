@@ -16,6 +16,7 @@ from plugins.archive.inventory import ID, LONGEST_ID, EditionFolder, Inventory, 
 from plugins.archive.nodes import entries, locate
 from plugins.archive.pictures import Picture, look
 from plugins.archive.problems import Message, Problem, message
+from plugins.archive.reach import Reach, reached
 from plugins.archive.shaping import Shaper
 from plugins.archive.stories import OriginalHeader, PageHeader, StandingPage, Story, Version
 from plugins.archive.texts import Ids, Shelf, read_texts
@@ -97,7 +98,9 @@ class _Reader:
             else:
                 self.shelf.kept_back += [version for story in found for version in story.versions.values()]
         pages = [page for folder in self.inventory.pages if (page := self._page(folder))]
-        archive = Archive(**registers, editions=editions, stories=tuple(stories), pages=tuple(pages))
+        archive = Archive(
+            **registers, editions=editions, stories=tuple(stories), pages=tuple(pages), reach=self._reach()
+        )
         shelf = self.shelf
         problems = [*self.inventory.problems, *(p for document in shelf.documents for p in document.problems)]
         declared = {**shelf.ids, "drafts": frozenset(shelf.drafts), "waiting": self._waiting(archive)}
@@ -116,6 +119,14 @@ class _Reader:
         }
         there = {self.shelf.folder(path) for path in paths}
         return frozenset(there - archive.by_folder.keys() - self.shelf.drafts)
+
+    def _reach(self) -> Mapping[str, Reach]:
+        """Return what was found at addresses outside; an archive whose links were never read has no such file."""
+        if self.inventory.reach is None:
+            return {}
+        document = self.shelf.open(self.inventory.reach)
+        node = self.shelf.compose(document, document.text) if document.is_read else None
+        return reached(document, node) if node else {}
 
     def _register_nodes(self, name: str) -> tuple[Document, list[tuple[str, yaml.Node]], frozenset[str] | None]:
         """Return the records of a register as nodes, and all ids that it declares, or none where it is unread."""

@@ -80,12 +80,16 @@ class FigurePart:
 
 @dataclass(frozen=True)
 class SourcePart:
-    """A source as it is listed: with `href`, or `locator` where its address was not kept; `language` if not the page's."""
+    """A source as it is listed: with `href`, or `locator` where its address was not kept; `language` if not the page's.
+
+    `dead_since` is the day since when nothing is there any more.
+    """
 
     id: str
     publisher: Form
     href: str | None
     archived: str | None
+    dead_since: datetime.date | None
     locator: Form | None
     date: PartialDate | None
     kind: str
@@ -193,6 +197,7 @@ def source_parts(site: Site, code: Code, ids: Iterable[str]) -> tuple[SourcePart
 
 def _source_part(site: Site, code: Code, source_id: str) -> SourcePart:
     source = site.archive.sources[source_id]
+    reach = site.archive.reach.get((source.url or "").partition("#")[0])
     if source.organisation:
         publisher = Form(site.archive.organisations[source.organisation].name.text(code))
     else:
@@ -202,6 +207,7 @@ def _source_part(site: Site, code: Code, source_id: str) -> SourcePart:
         publisher=publisher,
         href=source.url,
         archived=source.archived,
+        dead_since=reach.dead_since if reach else None,
         locator=_printed(code, source.locator, source.language) if source.locator else None,
         date=source.date,
         kind=site.label(code, "source", source.kind),
