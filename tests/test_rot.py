@@ -19,8 +19,8 @@ from plugins.desk.obstacles import Obstacle
 from plugins.keeping import rot as rotting
 from plugins.keeping.asking import Answer, Asker
 from plugins.keeping.rot import Finding, as_json, remembered, rot, table
-from plugins.pages.root import Root
 from plugins.pages.rendering import Renderer
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 from plugins.sources import pages
 from tests.folders import SOURCES, THEME, lean, write
