@@ -150,6 +150,10 @@ def test_nothing_is_said_that_the_page_does_not_say(real: BuiltSite) -> None:
                     assert words(node.get(name, "")) in seen, (page.address, name)
                 for who in (*node.get("performer", ()), *node.get("organizer", ()), *node.get("sponsor", ())):
                     assert words(who["name"]) in seen, (page.address, who["name"])
+                held: dict[str, Any] = node["about"] if node["@type"] == "NewsArticle" else node
+                if node["@type"] in ("NewsArticle", "Event"):
+                    assert words(held["name"]) in seen, (page.address, held["name"])
+                    assert words(held.get("location", {}).get("name", "")) in seen, page.address
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -96,7 +96,7 @@ def story(site: Site, code: Code, told: Story, cited: Iterable[str]) -> str:
         "author": _archive(site, code),
         "publisher": _archive(site, code),
         "license": _LICENCE,
-        "about": _event(site, code, held),
+        "about": _told_of(site, code, held),
         "keywords": [site.archive.themes[theme].name.text(code) for theme in told.themes],
         "citation": [url for name in cited if (url := site.archive.sources[name].url)],
         "translationOfWork": {"@id": _article(site, told, told.original)} if code != told.original else None,
@@ -164,6 +164,12 @@ def _event(site: Site, code: Code, held: Edition) -> Node:
         "endDate": held.dates.end.isoformat(),
         "location": _place(site, code, held),
     }
+
+
+def _told_of(site: Site, code: Code, held: Edition) -> Node:
+    """Name an edition as the pages do that tell of it: by city and year; the rest is said on its own page."""
+    event = _event(site, code, held)
+    return {name: event[name] for name in ("@type", "@id", "url")} | {"name": site.short_name(code, held)}
 
 
 def _mode(held: Edition) -> str | None:
