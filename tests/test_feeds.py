@@ -141,6 +141,21 @@ def test_atom_keeps_its_rules(archive: tuple[BuiltSite, Archive], code: Code) ->
     assert len(ids) == len(pages(records, code))
 
 
+def test_feeds_name_each_other(archive: tuple[BuiltSite, Archive]) -> None:
+    """The feeds of one page in three languages lead to each other, and to the versions that the page itself names."""
+    site, records = archive
+    for page in (page for code in CODES for page in pages(records, code)):
+        root = etree.parse(site.folder / page / "feed.atom").getroot()
+        links = [link for link in root.findall(f"{ATOM}link") if link.get("rel") in ("self", "alternate")]
+        kinds = {link.get("href"): link.get("type") for link in links}
+        named = {href for href, kind in kinds.items() if kind == "application/atom+xml"}
+        versions = {href for code, href in site.pages[page].alternates.items() if code != "x-default"}
+        assert named == {f"{href}feed.atom" for href in versions}
+        for href in named:
+            other = etree.parse(site.folder / href.removeprefix(f"{ROOT_URL}/")).getroot()
+            assert f"{ROOT_URL}/{page}feed.atom" in {link.get("href") for link in other.findall(f"{ATOM}link")}
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_texts_stand_anywhere(archive: tuple[BuiltSite, Archive], code: Code) -> None:
     """The text of an entry says its language and direction, every link in it is whole, and those to the site land."""
