@@ -84,6 +84,42 @@ def hook(context: Context) -> None:
     print(f"Wrote {hooking.install(ROOT)}")
 
 
+@task(
+    help={
+        **CONTENT,
+        "target": "a target of deploy/targets.toml",
+        "targets": "another file of targets",
+        "dry-run": "say what would change, and touch nothing",
+    }
+)
+@plainly
+def publish(context: Context, target: str, content: str = "", targets: str = "", dry_run: bool = False) -> None:
+    """Check, build, verify, compress, send, switch and confirm; a failure leaves readers what they had."""
+    from plugins.desk import publication
+
+    file = _folder(targets, "deploy/targets.toml")
+    print(publication.publish(target, _folder(content, "content"), file, dry_run))
+
+
+@task(
+    optional=["release"],
+    positional=["release"],
+    help={
+        "release": "the release to show again (here: the one before)",
+        "target": "a target of deploy/targets.toml (needed where there are several)",
+        "targets": "another file of targets",
+        "list": "list the releases that are kept",
+    },
+)
+@plainly
+def rollback(context: Context, release: str = "", target: str = "", targets: str = "", list: bool = False) -> None:
+    """Show an earlier release again, byte for byte."""
+    from plugins.desk import publication
+
+    file = _folder(targets, "deploy/targets.toml")
+    print(publication.listed(target, file) if list else publication.rollback(release, target, file))
+
+
 @task(name="test", help={"select": "only the tests that match, as pytest's -k"})
 @plainly
 def run_tests(context: Context, select: str = "") -> None:
