@@ -42,8 +42,11 @@ class Berth:
 
     def publish(self, word: str, lasting: str = "body {}", confirm: Confirm = lambda host, manifest: None) -> Manifest:
         """Publish a small site, and return its manifest."""
-        tree = self.work / "tree"
-        loopback.site(tree, word, lasting)
+        loopback.site(self.work / "tree", word, lasting)
+        return self.publish_tree(self.work / "tree", confirm)
+
+    def publish_tree(self, tree: Path, confirm: Confirm = lambda host, manifest: None) -> Manifest:
+        """Publish a folder, and return its manifest."""
         with self.host.claim():
             state = self.host.state()
             manifest = named(survey(tree), NOW, state.releases)

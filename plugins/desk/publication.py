@@ -1,9 +1,10 @@
-"""Publishes: check, build, verify, compress, manifest, send, switch, confirm, in this order, and back again."""
+"""Publishes: check, build, verify, compress, manifest, send, switch, confirm, in this order; and back again."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime
+import itertools
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,45 +14,34 @@ from plugins.desk.environment import ROOT
 from plugins.desk.obstacles import Obstacle
 from plugins.files import lock
 from plugins.files.store import STORE, Store
-from plugins.publishing import compressing, confirming, releasing
+from plugins.publishing import compressing, confirming, handing, releasing
 from plugins.publishing.host import Host, State
-from plugins.publishing.hosts import host_of, is_compressed
-from plugins.publishing.manifest import Content, Manifest, difference, named, sealed, survey
+from plugins.publishing.hosts import host_of, is_compressed, patience, workplace
+from plugins.publishing.manifest import Content, Difference, Manifest, difference, named, sealed, survey
 from plugins.publishing.progress import bar
 from plugins.publishing.setbacks import Setback, masked
-from plugins.publishing.targets import Target, chosen, read_targets
+from plugins.publishing.targets import GitHubPages, Target, chosen, read_targets
 
 TARGETS = ROOT / "deploy/targets.toml"
-WORKPLACE = ROOT / ".publish"
 SETTINGS = "publishconf.py"
 ADDRESS = "NADWA_URL"
 
 
-def publish(name: str, content: Path, file: Path = TARGETS, dry: bool = False) -> str:
-    """Publish the archive to a target, and return what was done in a line; a `dry` run only tells what would change.
+def publish(name: str, content: Path, file: Path = TARGETS, dry: bool = False, root: Path = ROOT) -> str:
+    """Publish the archive to a target, and return what was done; a `dry` run touches no target and tells what would.
 
     Raises:
         Obstacle: a step failed; readers have what they had before.
     """
     with _plainly():
         target = chosen(read_targets(file), name, file)
-        host = host_of(target, ROOT)
-        with _at_work(name), contextlib.nullcontext() if dry else host.claim():
-            state = host.state()
-            files = _made(target, content)
-            change = difference(state.shown.files if state.shown else {}, files)
-            if dry:
-                return "\n".join(filter(None, (f"{name}: {change}", change.listed())))
-            if state.shown and state.shown.seal == sealed(files):
-                _confirming(target)(host, state.shown)
-                return f"{name} has this site already: {state.current}"
-            manifest = named(files, datetime.datetime.now(datetime.UTC), state.releases)
-            _say(f"Sending {manifest.id}: {change}")
-            _release(target, host, manifest, state)
-        return f"Published {manifest.id} to {name}{_recorded(content)}"
+        with _at_work(target, root):
+            if isinstance(target, GitHubPages):
+                return _hand_over(target, content, dry, root)
+            return _send(target, host_of(target, root), content, dry, root)
 
 
-def rollback(release: str, name: str, file: Path = TARGETS) -> str:
+def rollback(release: str, name: str, file: Path = TARGETS, root: Path = ROOT) -> str:
     """Show an earlier release of a target again, the one before where none is named, and return what was done.
 
     Raises:
@@ -59,25 +49,53 @@ def rollback(release: str, name: str, file: Path = TARGETS) -> str:
     """
     with _plainly():
         target = _only(file, name)
-        host = host_of(target, ROOT)
-        with host.claim():
+        host = host_of(target, root)
+        with _at_work(target, root), host.claim():
             shown = releasing.back(host, host.state(), release, _confirming(target))
         return f"{target.name} shows {shown.id} again"
 
 
-def listed(name: str, file: Path = TARGETS) -> str:
+def listed(name: str, file: Path = TARGETS, root: Path = ROOT) -> str:
     """Return the releases that a target keeps, the latest first, and which of them is on show.
 
     Raises:
         Obstacle: it cannot be asked.
     """
     with _plainly():
-        state = host_of(_only(file, name), ROOT).state()
+        state = host_of(_only(file, name), root).state()
+        shown = {True: "*", False: " "}
         lines = [
-            f"{'*' if one == state.current else ' '} {one}  {len(state.releases[one].files)} files"
-            for one in state.releases
+            f"{shown[one == state.current]} {one}  {len(kept.files)} files" for one, kept in state.releases.items()
         ]
         return "\n".join(reversed(lines)) or "No release is kept yet."
+
+
+def _send(target: Target, host: Host, content: Path, dry: bool, root: Path) -> str:
+    with contextlib.nullcontext() if dry else host.claim():
+        state = host.state()
+        site = _built(target, content, workplace(target, root) / "site")
+        files = _laid_out(target, site, workplace(target, root) / "tree")
+        change = difference(state.shown.files if state.shown else {}, files)
+        if dry:
+            return _told(target, change)
+        if state.shown and state.shown.seal == sealed(files):
+            _confirming(target)(host, state.shown)
+            return f"{target.name} has this site already: {state.current}"
+        manifest = named(files, datetime.datetime.now(datetime.UTC), state.releases)
+        _say(f"Sending {manifest.id}: {change}")
+        _release(target, host, manifest, state, workplace(target, root) / "tree")
+    return f"Published {manifest.id} to {target.name}{_recorded(content)}"
+
+
+def _hand_over(target: GitHubPages, content: Path, dry: bool, root: Path) -> str:
+    """Prepare the folder that a workflow publishes."""
+    folder = root / target.folder
+    former = survey(folder) if folder.is_dir() else {}
+    built = _built(target, content, workplace(target, root) / "site" if dry else folder)
+    handing.prepare(built, _address(target))
+    if dry:
+        return _told(target, difference(former, survey(built)))
+    return f"{folder} is ready for the workflow to publish{_recorded(content)}"
 
 
 def _only(file: Path, name: str) -> Target:
@@ -90,26 +108,33 @@ def _only(file: Path, name: str) -> Target:
     return chosen(targets, name, file)
 
 
-def _made(target: Target, content: Path) -> dict[str, Content]:
-    """Check, build and verify the site for a target, lay out what it is sent, and return what that holds."""
-    place = WORKPLACE / target.name
+def _address(target: Target) -> str:
     address = target.address or os.environ.get(ADDRESS, "")
     if not address:
         raise Setback(f"Where do readers find it? Write address = … for `{target.name}`, or set {ADDRESS}.")
-    os.environ[ADDRESS] = address
-    _say(str(building.build(content, place / "site", SETTINGS, say=_say)))
+    return address
+
+
+def _built(target: Target, content: Path, place: Path) -> Path:
+    """Check, build and verify the site for the address of a target."""
+    os.environ[ADDRESS] = _address(target)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    _say(str(building.build(content, place, SETTINGS, say=_say)))
+    return place
+
+
+def _laid_out(target: Target, site: Path, tree: Path) -> dict[str, Content]:
+    """Lay out what a target is sent, compressed where its host serves that, and return what it holds."""
+    done = itertools.count(1)
+    total = sum(len(names) for _, _, names in os.walk(site))
     with bar("Compressing") as advance:
-        total, done = 2 * sum(1 for _ in (place / "site").rglob("*.*")), iter(range(1, 1_000_000_000))
         store = Store(STORE)
-        compressing.lay_out(
-            place / "site", place / "tree", is_compressed(target), store, lambda: advance(next(done), total)
-        )
-    return survey(place / "tree")
+        compressing.lay_out(site, tree, is_compressed(target), store, lambda: advance(next(done), total))
+    return survey(tree)
 
 
-def _release(target: Target, host: Host, manifest: Manifest, state: State) -> None:
+def _release(target: Target, host: Host, manifest: Manifest, state: State, tree: Path) -> None:
     with bar("Sending") as advance:
-        tree = WORKPLACE / target.name / "tree"
         releasing.release(host, tree, manifest, state, _confirming(target), _say, advance)
 
 
@@ -118,11 +143,15 @@ def _confirming(target: Target) -> Callable[[Host, Manifest], None]:
 
     def confirm(host: Host, manifest: Manifest) -> None:
         if target.address:
-            confirming.over_the_wire(target.address, manifest)
+            confirming.over_the_wire(target.address, manifest, patience(target))
         else:
             confirming.by_reading(host, manifest)
 
     return confirm
+
+
+def _told(target: Target, change: Difference) -> str:
+    return "\n".join(filter(None, (f"{target.name} would change: {change}", change.listed())))
 
 
 def _recorded(content: Path) -> str:
@@ -130,17 +159,18 @@ def _recorded(content: Path) -> str:
     try:
         told = recording.told(recording.record(content))
     except OSError as error:
-        return f"; the ledger could not be written: {error}"
+        return f"; the ledger could not be written: {error.strerror}"
     return f"; the ledger has {told}, commit it" if told else ""
 
 
 @contextlib.contextmanager
-def _at_work(name: str) -> Iterator[None]:
+def _at_work(target: Target, root: Path) -> Iterator[None]:
     """Let one publication at a time use the workplace of a target."""
-    WORKPLACE.mkdir(parents=True, exist_ok=True)
-    held = lock.attempt(WORKPLACE / f"{name}.lock")
+    place = workplace(target, root)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    held = lock.attempt(place.with_name(f"{place.name}.lock"))
     if held is None:
-        raise Setback(f"Another publication to {name} is under way here. Wait for it to end, then publish again.")
+        raise Setback(f"Another publication to {target.name} is under way. Wait for it to end, then publish again.")
     try:
         yield
     finally:

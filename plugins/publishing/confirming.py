@@ -20,7 +20,6 @@ from plugins.publishing.host import Host
 from plugins.publishing.manifest import Manifest
 from plugins.publishing.setbacks import Setback
 
-PATIENCE = 10.0
 BREATH = 0.5
 TIMEOUT = 20.0
 INDEX = "index.html"
@@ -51,7 +50,7 @@ def by_reading(host: Host, manifest: Manifest) -> None:
     _compare(manifest, host.read, "on the host")
 
 
-def over_the_wire(address: str, manifest: Manifest, patience: float = PATIENCE) -> None:
+def over_the_wire(address: str, manifest: Manifest, patience: float) -> None:
     """Ask for the sample as readers do; a host may take some time to show a new release.
 
     Raises:

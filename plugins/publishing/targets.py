@@ -200,5 +200,6 @@ def _broken(path: Path, text: str, said: str) -> str:
     placed = _PLACE.fullmatch(said)
     if not placed:
         return f"{path}: {said}"
-    line, column = placed[2] or str(len(text.splitlines()) or 1), placed[3] or "1"
+    lines = text.splitlines() or [""]
+    line, column = placed[2] or len(lines), placed[3] or len(lines[-1]) + 1
     return f"{path}:{line}:{column}: is no TOML: {placed[1]}"
