@@ -277,7 +277,9 @@ def test_no_secret_is_told(
     assert all(CANARY.encode() not in (direct.get(key) or b"") for key in direct.etags())
 
 
-@pytest.mark.parametrize(("name", "told"), [("nowhere", "`nowhere` is no target of "), ("here", "; nothing was built.")])
+@pytest.mark.parametrize(
+    ("name", "told"), [("nowhere", "`nowhere` is no target of "), ("here", "; nothing was built.")]
+)
 def test_task_ends_in_a_sentence(tmp_path: Path, name: str, told: str) -> None:
     """The task itself, with Pelican and a mistake in the content: exit code 1, no traceback, and nothing is published."""
     shutil.copytree(TINY, tmp_path / "content")

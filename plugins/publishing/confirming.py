@@ -10,7 +10,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zlib
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 import brotli
@@ -25,7 +25,6 @@ TIMEOUT = 20.0
 INDEX = "index.html"
 # A host may show it for what is missing only.
 MISSING = "404.html"
-Fetch = Callable[[str], bytes]
 
 
 def sample(manifest: Manifest) -> list[str]:
@@ -47,7 +46,7 @@ def by_reading(host: Host, manifest: Manifest) -> None:
     Raises:
         Setback: a file is another than the manifest says.
     """
-    _compare(manifest, host.read, "on the host")
+    _compare(manifest, host.sums(sample(manifest)), "on the host")
 
 
 def over_the_wire(address: str, manifest: Manifest, patience: float) -> None:
@@ -59,7 +58,8 @@ def over_the_wire(address: str, manifest: Manifest, patience: float) -> None:
     end = time.monotonic() + patience
     while True:
         try:
-            return _compare(manifest, lambda name: fetched(address, name), f"at {address}")
+            found = {name: hashlib.sha256(fetched(address, name)).hexdigest() for name in sample(manifest)}
+            return _compare(manifest, found, f"at {address}")
         except Setback:
             if time.monotonic() >= end:
                 raise
@@ -91,7 +91,7 @@ def _unpacked(data: bytes, encoding: str) -> bytes:
     return gzip.decompress(data) if encoding == "gzip" else data
 
 
-def _compare(manifest: Manifest, fetch: Fetch, where: str) -> None:
+def _compare(manifest: Manifest, found: Mapping[str, str], where: str) -> None:
     for name in sample(manifest):
-        if hashlib.sha256(fetch(name)).hexdigest() != manifest.files[name].sha256:
+        if found.get(name) != manifest.files[name].sha256:
             raise Setback(f"/{name} is another {where} than was sent.")

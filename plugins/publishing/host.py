@@ -76,5 +76,5 @@ class Host(Protocol):
     def drop(self, release: str, state: State) -> None:
         """Keep a release no longer; it is not the one on show."""
 
-    def read(self, name: str) -> bytes:
-        """Return a file of the release on show, as it lies there."""
+    def sums(self, names: list[str]) -> dict[str, str]:
+        """Return the SHA-256 of files of the release on show, as they lie there unpacked; without those that do not."""

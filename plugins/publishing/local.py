@@ -112,10 +112,11 @@ class Local:
             (self._releases / f"{release}.json").unlink(missing_ok=True)
             shutil.rmtree(self._releases / release, ignore_errors=True)
 
-    def read(self, name: str) -> bytes:
-        """Return a file as a web server would find it."""
+    def sums(self, names: list[str]) -> dict[str, str]:
+        """Return the SHA-256 of files as a web server would find them."""
+        shown = self.folder / CURRENT
         with self._telling():
-            return (self.folder / CURRENT / name).read_bytes()
+            return {name: _hashed(shown / name) for name in names if (shown / name).is_file()}
 
     @property
     def _releases(self) -> Path:
@@ -177,4 +178,8 @@ def _lend(source: Path, place: Path) -> None:
 def _differs(path: Path, content: Content) -> bool:
     if path.is_symlink() or not path.is_file():
         return True
-    return hashlib.sha256(path.read_bytes()).hexdigest() != content.sha256
+    return _hashed(path) != content.sha256
+
+
+def _hashed(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

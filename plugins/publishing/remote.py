@@ -50,7 +50,10 @@ readlink current 2> /dev/null || echo
 cat releases/*.json 2> /dev/null || true
 """
 KEEP = 'cat > "releases/.$1.new" && sync && mv "releases/.$1.new" "releases/$1.json"'
-SUMS = 'cd "releases/$1" && find . -type f -exec sha256sum {} + && find . ! -type f ! -type d -exec echo strange {} +'
+SUMS = (
+    'cd "releases/$1" && find . -type f -exec sha256sum {} + && find . ! -type f ! -type d -exec echo strange "" {} \\;'
+)
+SHOWN = 'cd current && while IFS= read -r name; do [ ! -f "$name" ] || sha256sum "$name"; done'
 # `mv -T` renames over the link and not into the folder that it names; BSD says it with -h.
 SHOW = """
 ln -sfn "releases/$1" .current.new || exit 1
@@ -112,10 +115,7 @@ class Remote:
 
     def differing(self, manifest: Manifest) -> list[str]:
         """Return the files that are missing, changed or strange; files that other releases lent it are not strange."""
-        found = {}
-        for line in self._run(SUMS, manifest.id).decode("utf-8", "replace").splitlines():
-            sha256, _, name = line.partition(" ")
-            found[name.strip().removeprefix("*").removeprefix("./")] = sha256
+        found = _summed(self._run(SUMS, manifest.id))
         held = {name: content.sha256 for name, content in manifest.files.items()}
         names = found.keys() | held.keys()
         return sorted(
@@ -141,9 +141,9 @@ class Remote:
         assert ID.fullmatch(release)
         self._run(DROP, release)
 
-    def read(self, name: str) -> bytes:
-        """Return a file as a web server there would find it."""
-        return self._run('cat "current/$1"', name)
+    def sums(self, names: list[str]) -> dict[str, str]:
+        """Return the SHA-256 of files as a web server there would find them."""
+        return _summed(self._run(SHOWN, given="".join(f"./{name}\n" for name in names).encode()))
 
     @property
     def _called(self) -> str:
@@ -174,6 +174,12 @@ class Remote:
         lines = [line for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
         told = " / ".join(lines[-3:]) or "the connection ended"
         return Setback(f"{self._called}: {told}. Mend that, and try again.")
+
+
+def _summed(answer: bytes) -> dict[str, str]:
+    """Read what `sha256sum` says: a hash, a space, a space or a star, a name."""
+    lines = (line.partition(" ") for line in answer.decode("utf-8", "replace").splitlines())
+    return {name[1:].removeprefix("./"): sha256 for sha256, _, name in lines}
 
 
 @functools.cache
