@@ -42,7 +42,7 @@ def serve(context: Context, port: str = str(preview.PORT), content: str = "") ->
 )
 @plainly
 def build(context: Context, content: str = "", output: str = "", fresh: bool = False) -> None:
-    """Check and build the site; a failure leaves the former one in place."""
+    """Check and build the site; a failure leaves the former one."""
     command = partial(press.command, fresh=fresh)
     print(building.build(_folder(content, "content"), _folder(output, "output"), command=command))
 
