@@ -102,7 +102,6 @@ def publish(context: Context, target: str, content: str = "", targets: str = "",
 
 
 @task(
-    optional=["release"],
     positional=["release"],
     help={
         "release": "the release to show again (here: the one before)",

@@ -68,7 +68,9 @@ class Reader(threading.Thread):
     def run(self) -> None:
         """Read until told to leave."""
         while not self.leaves:
-            time.sleep(self.random.random() / 200)  # what a person would call at once, and a machine with few cores a rest
+            time.sleep(
+                self.random.random() / 200
+            )  # what a person would call at once, and a machine with few cores a rest
             try:
                 self._open()
             except (OSError, http.client.HTTPException) as error:
