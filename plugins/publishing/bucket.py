@@ -17,7 +17,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from plugins.publishing.setbacks import Setback
 
 KEPT = ".releases/"
 CONTENT, CURRENT, LOCK = f"{KEPT}content/", f"{KEPT}current", f"{KEPT}lock"
+LAST = f"{KEPT[:-1]}0"  # what sorts after all that is kept
 FORGOTTEN = 3600.0
 
 
@@ -44,6 +45,7 @@ class Bucket:
     encoding: str
     holder: str
     store: Store
+    seen: dict[str, str] = field(default_factory=dict, compare=False)
 
     @contextlib.contextmanager
     def claim(self) -> Iterator[None]:
@@ -56,6 +58,7 @@ class Bucket:
                 told = "Wait for it, then publish again; if there is none, delete the object"
                 raise Setback(f"Another publication to {self.objects.bucket} is under way. {told} {LOCK}.")
             self.objects.delete(LOCK)
+        self.seen.clear()
         try:
             yield
         finally:
@@ -64,13 +67,15 @@ class Bucket:
 
     def state(self) -> State:
         """Return the releases that have a manifest, and which of them was shown last."""
-        keys = [key for key in self.objects.etags(KEPT) if key.endswith(".json")]
-        releases = (read_manifest((self.objects.get(key) or b"").decode("utf-8", "replace")) for key in sorted(keys))
+        keys = sorted(key for key in self.objects.etags(KEPT, deep=False) if key.endswith(".json"))
+        found = dict.fromkeys(keys, b"")
+        all_at_once(lambda key: found.update({key: self.objects.get(key) or b""}), keys)
+        releases = (read_manifest(text.decode("utf-8", "replace")) for text in found.values())
         return State(self._current()[0], {release.id: release for release in releases})
 
     def send(self, tree: Path, manifest: Manifest, state: State, advance: Advance) -> None:
         """Bring every content that is not there, then what the store calls each, and the manifest last."""
-        there = self.objects.etags(CONTENT)
+        there = self._content()
         wanted = {self._key(name, content): name for name, content in manifest.files.items()}
         etags: dict[str, str] = {}
 
@@ -84,28 +89,31 @@ class Bucket:
             advance(len(etags), len(wanted))
 
         all_at_once(bring, wanted.items())
+        self.seen.update(etags)
         self.objects.put(f"{KEPT}{manifest.id}.etags", json.dumps(etags, sort_keys=True).encode())
         self.objects.put(f"{KEPT}{manifest.id}.json", manifest.written().encode())
 
     def differing(self, manifest: Manifest) -> list[str]:
         """Return the files whose content is not kept, or no longer as it was sent."""
-        there, sent = self.objects.etags(CONTENT), self._etags(manifest)
+        there, sent = self._content(), self._etags(manifest)
         keys = {name: self._key(name, content) for name, content in manifest.files.items()}
         return sorted(name for name, key in keys.items() if not there.get(key) or there[key] != sent.get(key))
 
     def switch(self, manifest: Manifest, state: State) -> None:
         """Copy what differs to its place, in order; then say that it is on show, and take away what is not of it."""
-        kept, live = self.objects.etags(CONTENT), self._live()
+        kept, live = self._content(), self._live()
         wanted = {name: self._key(name, content) for name, content in manifest.files.items()}
         ruled = self._current()[1] == self._rules()
         stale = [name for name, key in wanted.items() if not ruled or live.get(name) != kept.get(key)]
-        for _, names in groupby(sorted(stale, key=lambda name: (caching.rank(name), name)), caching.rank):
-            all_at_once(lambda name: self.objects.copy(wanted[name], name, self._headers(name)), names)
-        live = self._live()
-        for name, key in wanted.items():
-            # Where the store tells copies apart from what they were copied from, their content decides.
-            if live.get(name) != kept.get(key) and self.sums([name]) != {name: manifest.files[name].sha256}:
+
+        def show(name: str) -> None:
+            live[name] = self.objects.copy(wanted[name], name, self._headers(name))
+            # Where the store tells a copy apart from what it was copied from, its content decides.
+            if live[name] != kept.get(wanted[name]) and self.sums([name]) != {name: manifest.files[name].sha256}:
                 raise Setback(f"{self.objects.bucket} shows another /{name} than was sent. Publish again.")
+
+        for _, names in groupby(sorted(stale, key=lambda name: (caching.rank(name), name)), caching.rank):
+            all_at_once(show, names)
         self.objects.put(CURRENT, f"{manifest.id} {self._rules()}".encode())
         known = [manifest, *state.releases.values()]
         self._clear(live.keys() & {name for release in known for name in release.files}, manifest, known)
@@ -123,6 +131,7 @@ class Bucket:
         others = [manifest for name, manifest in now.releases.items() if name != release]
         needed = {self._key(name, content) for manifest in others for name, content in manifest.files.items()}
         all_at_once(self.objects.delete, [key for key in self.objects.etags(CONTENT) if key not in needed])
+        self.seen.clear()
         if dropped:
             self._clear(self._live().keys() & dropped.files.keys(), now.shown, others)
 
@@ -148,7 +157,14 @@ class Bucket:
         return release, rules
 
     def _live(self) -> dict[str, str]:
-        return {key: etag for key, etag in self.objects.etags().items() if not key.startswith(KEPT)}
+        # No name of a published file begins with a dot or what sorts before it.
+        return self.objects.etags(after=LAST)
+
+    def _content(self) -> dict[str, str]:
+        """Return what is kept, as it was when this publication began, with what it has brought since."""
+        if not self.seen:
+            self.seen.update(self.objects.etags(CONTENT))
+        return self.seen
 
     def _etags(self, manifest: Manifest) -> dict[str, str]:
         found: dict[str, str] = json.loads(self.objects.get(f"{KEPT}{manifest.id}.etags") or b"{}")

@@ -37,10 +37,14 @@ class Objects:
     region: str = ""
     attempts: int = 4
 
-    def etags(self, prefix: str = "") -> dict[str, str]:
-        """Return every key below a prefix with its ETag, which is another as soon as the content is."""
+    def etags(self, prefix: str = "", after: str = "", deep: bool = True) -> dict[str, str]:
+        """Return every key below a prefix with its ETag, which is another as soon as the content is.
+
+        Where only those `after` a key are wanted, or those not `deep` in further folders, the store is asked for no others.
+        """
+        wanted = {"Bucket": self.bucket, "Prefix": prefix, "StartAfter": after, "Delimiter": "" if deep else "/"}
         with self._telling():
-            pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)
+            pages = self._client.get_paginator("list_objects_v2").paginate(**wanted)
             return {one["Key"]: one["ETag"] for page in pages for one in page.get("Contents", ())}
 
     def get(self, key: str) -> bytes | None:
@@ -73,13 +77,14 @@ class Objects:
                 raise
             return True
 
-    def copy(self, source: str, key: str, headers: Mapping[str, str]) -> None:
-        """Let an object hold, within the store and in one step, what another one holds."""
+    def copy(self, source: str, key: str, headers: Mapping[str, str]) -> str:
+        """Let an object hold, within the store and in one step, what another one holds, and return its ETag."""
         place = {"Bucket": self.bucket, "Key": source}
         with self._telling():
-            self._client.copy_object(
+            answer = self._client.copy_object(
                 Bucket=self.bucket, Key=key, CopySource=place, MetadataDirective="REPLACE", **headers
             )
+            return str(answer["CopyObjectResult"]["ETag"])
 
     def delete(self, key: str) -> None:
         """Remove an object, if it is there."""
