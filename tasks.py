@@ -42,7 +42,7 @@ def serve(context: Context, port: str = str(preview.PORT), content: str = "") ->
 )
 @plainly
 def build(context: Context, content: str = "", output: str = "", fresh: bool = False) -> None:
-    """Check and build the site; a failure leaves the former one in place."""
+    """Check and build the site; a failure leaves the former one."""
     command = partial(press.command, fresh=fresh)
     print(building.build(_folder(content, "content"), _folder(output, "output"), command=command))
 
@@ -82,6 +82,41 @@ def check(  # each option is a flag of its own on the command line
 def hook(context: Context) -> None:
     """Have git check what is to be committed, at every commit; `git commit --no-verify` passes it by."""
     print(f"Wrote {hooking.install(ROOT)}")
+
+
+@task(
+    help={
+        **CONTENT,
+        "target": "a target of deploy/targets.toml",
+        "targets": "another file of targets",
+        "dry-run": "say what would change, and touch nothing",
+    }
+)
+@plainly
+def publish(context: Context, target: str, content: str = "", targets: str = "", dry_run: bool = False) -> None:
+    """Check, build, verify, compress, send, switch and confirm; a failure leaves readers what they had."""
+    from plugins.desk import publication
+
+    file = _folder(targets, "deploy/targets.toml")
+    print(publication.publish(target, _folder(content, "content"), file, dry_run))
+
+
+@task(
+    positional=["release"],
+    help={
+        "release": "the release to show again (here: the one before)",
+        "target": "a target of deploy/targets.toml (needed where there are several)",
+        "targets": "another file of targets",
+        "list": "list the releases that are kept",
+    },
+)
+@plainly
+def rollback(context: Context, release: str = "", target: str = "", targets: str = "", list: bool = False) -> None:
+    """Show an earlier release again, byte for byte."""
+    from plugins.desk import publication
+
+    file = _folder(targets, "deploy/targets.toml")
+    print(publication.listed(target, file) if list else publication.rollback(release, target, file))
 
 
 @task(name="test", help={"select": "only the tests that match, as pytest's -k"})

@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "pages": {"pages", "archive", "text", "work"},
     "files": {"files"},
     "proof": {"proof", "archive", "pages", "text", "work"},
-    "desk": {"desk", "archive", "pages", "files", "proof"},
+    "publishing": {"publishing", "files"},
+    "desk": {"desk", "archive", "pages", "files", "proof", "publishing"},
     "keeping": {"keeping", "archive", "desk", "files", "pages", "proof", "text"},
     "plugins": {"archive", "text", "drawing", "pages", "files", "proof", "work"},
 }

@@ -30,7 +30,7 @@ def test_every_task_is_explained(task: str) -> None:
     assert f"python3 tasks.py {task}" in README
 
 
-@pytest.mark.parametrize("name", [re.split(r"[=<>~! ]", text)[0] for text in NEEDED])
+@pytest.mark.parametrize("name", [re.split(r"[=<>~! \[]", text)[0] for text in NEEDED])
 def test_every_dependency_has_its_reason(name: str) -> None:
     """Each dependency stands in the README with a word on why."""
     assert re.search(rf"\*\*{re.escape(name)}\*\*", README, re.IGNORECASE)

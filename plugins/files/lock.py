@@ -62,18 +62,23 @@ def take(path: Path, what: Path, say: Callable[[str], None], patience: float = P
         OSError: the file of the lock cannot be made.
     """
     end = time.monotonic() + patience
-    lock = _try(path)
+    lock = attempt(path)
     if lock is None:
         say(f"Another build of {what} is under way; waiting for it to end")
     while lock is None:
         if time.monotonic() >= end:
             raise _held_too_long(path, what)
         time.sleep(BREATH)
-        lock = _try(path)
+        lock = attempt(path)
     return lock
 
 
-def _try(path: Path) -> Lock | None:
+def attempt(path: Path) -> Lock | None:
+    """Take the lock at `path`, or return None while another holds it.
+
+    Raises:
+        OSError: the file of the lock cannot be made.
+    """
     opened = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         _seize(opened)
