@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -107,7 +108,7 @@ def test_addresses_are_recorded_once_they_are_public(desk: Desk) -> None:
         with pytest.raises(Obstacle):
             desk.publish()
     assert ledger.read_bytes() == was
-    assert desk.publish().endswith("; the ledger has 33 new addresses, commit it")
+    assert re.search(r"; the ledger has \d+ new addresses, commit it$", desk.publish())
     assert len(ledger.read_bytes()) > len(was)
 
 
