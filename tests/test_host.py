@@ -67,6 +67,7 @@ def test_what_readers_do_not_get_is_undone(berth: Berth) -> None:
     assert (berth.live(), berth.host.state()) == (was, state)
 
 
+@pytest.mark.parametrize("berth", ["local", "s3"], indirect=True)
 def test_failed_first_release_leaves_nothing(berth: Berth) -> None:
     """Where nothing was on show before, nothing is afterwards."""
     with pytest.raises(Setback, match="something else"):

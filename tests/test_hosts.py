@@ -37,6 +37,12 @@ def test_each_kind_has_its_host(tmp_path: Path) -> None:
         assert service.folder == workplace(target, tmp_path) / "kept"
 
 
+def test_home_of_nobody_is_told(tmp_path: Path) -> None:
+    """A folder in a home that is not there is a sentence."""
+    with pytest.raises(Setback, match="is in the home of nobody here"):
+        host_of(targets.Folder(name="a", folder="~no-such-user/x"), tmp_path)
+
+
 def test_folder_for_a_workflow_has_none(tmp_path: Path) -> None:
     """GitHub Pages keeps no releases that we could show, and the way back is told."""
     with pytest.raises(Setback, match="run the workflow of an earlier commit again"):

@@ -6,8 +6,8 @@ import pytest
 
 from plugins.publishing.setbacks import Setback, masked, secrets
 
-SECRET = ("AWS_SECRET_ACCESS_KEY", "NETLIFY_AUTH_TOKEN", "CLOUDFLARE_API_TOKEN", "RSYNC_PASSWORD", "GOOGLE_CREDENTIALS")
-OPEN = ("PATH", "HOME", "SSH_AUTH_SOCK", "LANG", "NADWA_URL", "PWD_OF_X", "SHELL")
+SECRET = ("AWS_SECRET_ACCESS_KEY", "NETLIFY_AUTH_TOKEN", "CLOUDFLARE_API_TOKEN", "RSYNC_PASSWORD", "DB_PWD")
+OPEN = ("PATH", "HOME", "SSH_AUTH_SOCK", "LANG", "NADWA_URL", "PWD", "OLDPWD", "KEYBOARD", "XAUTHORITY", "SHELL")
 
 
 def test_secrets_are_known_by_the_names_that_hold_them() -> None:

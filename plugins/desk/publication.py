@@ -93,8 +93,9 @@ def _hand_over(target: GitHubPages, content: Path, dry: bool, root: Path) -> str
     former = survey(folder) if folder.is_dir() else {}
     built = _built(target, content, workplace(target, root) / "site" if dry else folder)
     handing.prepare(built, _address(target))
+    change = difference(former, survey(built))
     if dry:
-        return _told(target, difference(former, survey(built)))
+        return _told(target, change)
     return f"{folder} is ready for the workflow to publish{_recorded(content)}"
 
 

@@ -157,7 +157,7 @@ class Bucket:
         return release, rules
 
     def _live(self) -> dict[str, str]:
-        # No name of a published file begins with a dot or what sorts before it.
+        # No name of a published file sorts before what is kept.
         return self.objects.etags(after=LAST)
 
     def _content(self) -> dict[str, str]:

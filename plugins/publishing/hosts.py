@@ -31,7 +31,7 @@ def host_of(target: targets.Target, root: Path) -> Host:
     """
     kept = workplace(target, root) / "kept"
     if isinstance(target, targets.Folder):
-        return Local(root / Path(target.folder).expanduser())
+        return Local(root / _expanded(target.folder))
     if isinstance(target, targets.Remote):
         return Remote(target.host, target.folder, target.port)
     if isinstance(target, targets.Bucket):
@@ -54,6 +54,13 @@ def patience(target: targets.Target) -> float:
 def is_compressed(target: targets.Target) -> bool:
     """Tell whether a target's host sends files that were compressed beforehand."""
     return isinstance(target, targets.Folder | targets.Remote) and target.compress
+
+
+def _expanded(folder: str) -> Path:
+    try:
+        return Path(folder).expanduser()
+    except RuntimeError:
+        raise Setback(f"{folder} is in the home of nobody here; write the folder in full.") from None
 
 
 def _here(root: Path) -> str:

@@ -133,7 +133,7 @@ class Objects:
     def _telling(self) -> Iterator[None]:
         try:
             yield
-        except (BotoCoreError, ClientError) as error:
+        except (BotoCoreError, ClientError, ValueError) as error:  # the last: no address, no name of a region
             raise Setback(
                 f"{self.bucket}: {error}. Nothing else was tried; publish again once that is mended."
             ) from None

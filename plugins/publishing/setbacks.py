@@ -9,7 +9,8 @@ from collections.abc import Mapping
 MASK = "…"
 # Shorter ones are no secrets, and would be found in every other word.
 LEAST = 6
-_SECRET = re.compile(r"KEY|SECRET|TOKEN|PASS|PWD$|CREDENTIAL|(?<!SSH_)AUTH(?!_SOCK)")
+_WORDS = "KEY|SECRET|TOKEN|PASS|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|AUTH(?!_SOCK)"
+_SECRET = re.compile(rf"(?:^|_)(?:{_WORDS})(?:_|$)|_PWD$")
 _USER = re.compile(r"(://)[^\s/@]+@")
 
 

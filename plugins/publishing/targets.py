@@ -157,10 +157,10 @@ def _wrong(key: str, value: object, known: Mapping[str, Field[Any]], kind: type[
         yield f"`{key}` is no key of kind `{kind.kind}`; " + (f"write `{near[0]}`" if near else "take it out")
     elif told := _misfit(value, get_type_hints(kind)[key]):
         yield f"`{key}` must be {told}"
-    elif key == "address" and (told := _bad_address(str(value))):
-        yield f"`{key}` {told}"
     elif isinstance(value, str) and not value.strip() and known[key].default is MISSING:
         yield f"`{key}` is empty; write what it is"
+    elif told := _unfit(key, value, kind):
+        yield f"`{key}` {told}"
 
 
 def _misfit(value: object, wanted: Any) -> str:
@@ -169,6 +169,20 @@ def _misfit(value: object, wanted: Any) -> str:
         return "" if value in get_args(wanted) else f"one of {', '.join(map(repr, get_args(wanted)))}"
     words = {str: "words in quotation marks", bool: "true or false", int: "a whole number"}
     return "" if type(value) is wanted else words[wanted]
+
+
+def _unfit(key: str, value: object, kind: type[Target]) -> str:
+    """Tell why a value of the right type cannot be what its key says; nothing where it can."""
+    text = str(value)
+    if key in ("address", "endpoint") and text:
+        return _bad_address(text)
+    if key == "host" and (text.startswith("-") or re.search(r"[\s:/]", text)):
+        return "must be a host as ssh knows it, such as editor@nadwa.example"
+    if key == "folder" and issubclass(kind, Remote) and text.startswith("~"):
+        return "must not begin with ~; what does not begin with / lies in the home there anyway"
+    if key == "port" and isinstance(value, int) and not 0 <= value < 65536:
+        return "must be a port, such as 22"
+    return ""
 
 
 def _bad_address(address: str) -> str:
