@@ -10,6 +10,7 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 
 from plugins.publishing import caching
 from plugins.publishing.bucket import LOCK, Bucket
@@ -125,6 +126,20 @@ def test_lock_that_was_forgotten_ends(berth: Berth, monkeypatch: pytest.MonkeyPa
     objects(berth).put(LOCK, b"somebody")
     monkeypatch.setattr(Objects, "age", lambda self, key: 3601.0)
     berth.publish("first")
+
+
+def test_store_that_cannot_create_in_one_step(berth: Berth) -> None:
+    """An older store is asked first, and then told."""
+    place = Objects(objects(berth).bucket, objects(berth).endpoint)
+    put = place._client.put_object
+
+    def older(**words: Any) -> Any:
+        if "IfNoneMatch" in words:
+            raise ClientError({"Error": {"Code": "NotImplemented"}}, "PutObject")
+        return put(**words)
+
+    place._client.put_object = older
+    assert [place.create("x", b"x") for _ in range(2)] == [True, False]
 
 
 def test_key_comes_from_the_environment_alone(berth: Berth, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import http.server
 import os
 import re
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,6 +71,13 @@ class Desk:
         assert settings == "publishconf.py"
         loopback.site(output, self.word)
         return f"Built {self.word} for {os.environ['NADWA_URL']}"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
 
 
 @pytest.fixture
@@ -194,6 +203,26 @@ def test_folder_for_a_workflow(desk: Desk) -> None:
     assert (desk.root / "out/CNAME").read_text() == "nadwa.example\n"
     with pytest.raises(Obstacle, match="run the workflow of an earlier commit again"):
         desk.rollback()
+
+
+def test_readers_are_asked_where_there_is_an_address(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A release is read back at its address; where something else answers there, the former one is shown again."""
+    handler = functools.partial(Quiet, directory=str(desk.www / "current"))
+    monkeypatch.setattr(publication, "patience", lambda target: 0.0)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        desk.file.write_text(f'{desk.file.read_text()}address = "{address}"\n', "utf-8")
+        desk.publish()
+        was = snapshot(desk.www)
+        (desk.www / "elsewhere").mkdir()
+        handler.keywords["directory"] = str(desk.www / "elsewhere")
+        desk.word = "second"
+        with pytest.raises(Obstacle, match=f"{address}/ar/ answers 404"):
+            desk.publish()
+        server.shutdown()
+    (desk.www / "elsewhere").rmdir()
+    assert snapshot(desk.www) == was
 
 
 def test_several_targets_want_a_name(desk: Desk) -> None:

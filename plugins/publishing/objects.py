@@ -24,6 +24,7 @@ TOGETHER = 16
 TIMEOUT = 20
 NEEDED = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
 _TAKEN = {"PreconditionFailed", "ConditionalRequestConflict"}
+_UNKNOWN = {"NotImplemented", "501"}
 _MISSING = {"NoSuchKey", "404", "NotFound"}
 Thing = TypeVar("Thing")
 
@@ -72,9 +73,11 @@ class Objects:
             try:
                 self._client.put_object(Bucket=self.bucket, Key=key, Body=content, IfNoneMatch="*")
             except ClientError as error:
-                if _code(error) in _TAKEN:
+                if _code(error) not in (*_TAKEN, *_UNKNOWN):
+                    raise
+                if _code(error) in _TAKEN or self.get(key) is not None:
                     return False
-                raise
+                self.put(key, content)  # the store cannot do it in one step
             return True
 
     def copy(self, source: str, key: str, headers: Mapping[str, str]) -> str:
