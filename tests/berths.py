@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from plugins.publishing.releasing import Confirm, release
 from plugins.publishing.remote import Remote
 from tests import loopback
 
-__all__ = ("Berth", "berth", "made", "sshd", "stand")
+__all__ = ("Berth", "berth", "little", "made", "sshd", "stand")
 KINDS = ("local", "ssh", "s3")
 NOW = datetime.datetime(2026, 3, 1, tzinfo=datetime.UTC)
 
@@ -66,6 +67,19 @@ def stand() -> Iterator[loopback.Stand]:
     """An object store of this machine."""
     with loopback.stand() as running:
         yield running
+
+
+@pytest.fixture
+def little(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 200 kB; where none may be made, what needs it is skipped with the reason."""
+    place = tmp_path / "little"
+    place.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=200k", "x", place], capture_output=True, check=False
+    ).returncode:
+        pytest.skip("no small disk can be mounted here")
+    yield place
+    subprocess.run(["umount", place], check=True)
 
 
 @pytest.fixture(params=KINDS)

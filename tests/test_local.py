@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,27 +13,16 @@ from plugins.publishing.host import State
 from plugins.publishing.local import Local
 from plugins.publishing.setbacks import Setback
 from tests import loopback
-from tests.berths import Berth, made
+from tests.berths import Berth, little, made
 from tests.published import snapshot
+
+__all__ = ("little",)
 
 
 @pytest.fixture
 def berth(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Berth:
     """An empty folder."""
     return made("local", request, tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def little(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 200 kB; where none may be made, what needs it is skipped with the reason."""
-    place = tmp_path / "little"
-    place.mkdir()
-    if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=200k", "x", place], capture_output=True, check=False
-    ).returncode:
-        pytest.skip("no small disk can be mounted here")
-    yield place
-    subprocess.run(["umount", place], check=True)
 
 
 def place_of(berth: Berth) -> Path:

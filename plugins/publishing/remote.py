@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from plugins.publishing.caching import is_lasting
 from plugins.publishing.host import Advance, State
@@ -103,13 +104,8 @@ class Remote:
         flags = ("--recursive", "--checksum", "--perms", "--chmod=D755,F644", "--protect-args", "--info=progress2")
         place = f"{self.host}:{self.folder}/releases/{manifest.id}/"
         command = ["rsync", *flags, *former, "-e", shlex.join(self._ssh()), f"{tree}/", place]
-        with _started(command) as rsync:
-            assert rsync.stdout is not None
-            for part in iter(functools.partial(os.read, rsync.stdout.fileno(), 4096), b""):
-                for percent in PERCENT.findall(part)[-1:]:
-                    advance(int(percent), 100)
-            said = rsync.stderr.read() if rsync.stderr else b""
-        if rsync.returncode:
+        code, said = _followed(command, advance)
+        if code:
             raise self._failed(said)
         self._run(KEEP, manifest.id, given=manifest.written().encode())
 
@@ -176,6 +172,22 @@ class Remote:
         return Setback(f"{self._called}: {told}. Mend that, and try again.")
 
 
+def _followed(command: list[str], advance: Advance) -> tuple[int, bytes]:
+    """Run rsync, telling how far it is, and return its exit code and its complaints, however many they are."""
+    with tempfile.TemporaryFile() as said, _started(command, said) as rsync:
+        assert rsync.stdout is not None
+        try:
+            for part in iter(functools.partial(os.read, rsync.stdout.fileno(), 4096), b""):
+                for percent in PERCENT.findall(part)[-1:]:
+                    advance(int(percent), 100)
+            code = rsync.wait()
+        except BaseException:
+            rsync.kill()
+            raise
+        said.seek(0)
+        return code, said.read()
+
+
 def _summed(answer: bytes) -> dict[str, str]:
     """Read what `sha256sum` says: a hash, a space, a space or a star, a name."""
     lines = (line.partition(" ") for line in answer.decode("utf-8", "replace").splitlines())
@@ -190,8 +202,8 @@ def _sockets() -> str:
     return folder
 
 
-def _started(command: list[str]) -> subprocess.Popen[bytes]:
+def _started(command: list[str], said: int | IO[bytes] = subprocess.PIPE) -> subprocess.Popen[bytes]:
     if not shutil.which(command[0]):
         raise Setback(f"`{command[0]}` is not installed here; on Debian and Ubuntu: apt install openssh-client rsync")
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=said)
