@@ -102,7 +102,6 @@ def publish(context: Context, target: str, content: str = "", targets: str = "",
 
 
 @task(
-    positional=["release"],
     help={
         "release": "the release to show again (here: the one before)",
         "target": "a target of deploy/targets.toml (needed where there are several)",

@@ -119,6 +119,21 @@ def test_words_after_dashes_reach_pytest_whole() -> None:
     assert workshop.after_dashes(["tasks.py", "test"]) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (["rollback"], ["rollback"]),
+        (["rollback", "--list"], ["rollback", "--list"]),
+        (["rollback", "20260101", "--target", "x"], ["rollback", "--release", "20260101", "--target", "x"]),
+        (["build", "rollback"], ["build", "rollback"]),
+        ([], []),
+    ],
+)
+def test_release_may_be_left_out(typed: list[str], words: list[str]) -> None:
+    """The release after `rollback` is one word, or none."""
+    assert entrance.spelled_out(typed) == words
+
+
 class Runs:
     """Stands in for the running of modules, and keeps what was asked."""
 

@@ -42,10 +42,17 @@ def work(arguments: list[str], root: Path) -> int:
     module, _ = FilesystemLoader(start=str(root)).load("tasks")
     program = Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(module))
     try:
-        program.run(["tasks.py", *(arguments or ["--list"])])
+        program.run(["tasks.py", *(spelled_out(arguments) or ["--list"])])
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
+
+
+def spelled_out(arguments: list[str]) -> list[str]:
+    """Return the words as invoke knows them: a release after `rollback` is an option, for it may be left out."""
+    if arguments[:1] == ["rollback"] and len(arguments) > 1 and not arguments[1].startswith("-"):
+        return ["rollback", "--release", *arguments[1:]]
+    return arguments
 
 
 def hand_over(command: list[str]) -> int:
