@@ -75,6 +75,17 @@ def test_failed_first_release_leaves_nothing(berth: Berth) -> None:
     assert (berth.live(), berth.host.state()) == ({}, State())
 
 
+@pytest.mark.parametrize("berth", ["local", "s3"], indirect=True)
+def test_way_back_that_readers_do_not_get_is_undone(berth: Berth) -> None:
+    """When an earlier release is shown and something else is read back, the later one is on show again."""
+    berth.publish("first")
+    berth.publish("second")
+    was, state = berth.live(), berth.host.state()
+    with berth.host.claim(), pytest.raises(Setback, match="something else"):
+        back(berth.host, state, "", fail)
+    assert (berth.live(), berth.host.state()) == (was, state)
+
+
 def test_damaged_release_is_not_shown(berth: Berth) -> None:
     """A kept release with one changed file is refused, and the file is named."""
     first = berth.publish("first")

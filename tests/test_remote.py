@@ -65,6 +65,16 @@ def test_strange_file_is_found(berth: Berth, tmp_path: Path) -> None:
     assert place.host.differing(release) == ["ar/strange.html", "fr/index.html", "link"]
 
 
+def test_damaged_release_is_no_obstacle_to_the_next(berth: Berth, tmp_path: Path) -> None:
+    """A kept release that lost its style lends none, and the next one is published all the same."""
+    place = at(berth, tmp_path / "www")
+    first = place.publish("first", "one")
+    for style in (tmp_path / "www/releases" / first.id / "theme").iterdir():
+        style.unlink()
+    release = place.publish("second", "two")
+    assert place.host.state().current == release.id
+
+
 def test_host_that_is_not_there_is_told(berth: Berth, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No server, no program: a sentence with how to mend it."""
     away = Remote("127.0.0.1", "/srv/x", loopback.port())

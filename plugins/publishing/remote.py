@@ -61,7 +61,10 @@ ln -sfn "releases/$1" .current.new || exit 1
 mv -T .current.new current 2> /dev/null || mv -h .current.new current || exit 1
 [ "$(readlink current)" = "releases/$1" ]
 """
-LEND = 'rsync -a --ignore-existing --link-dest="$PWD/releases/$1/" --files-from=- "releases/$1/" "releases/$2/"'
+# What another release has lost (23) it cannot lend, and that is no reason to stop.
+LEND = """
+rsync -a --ignore-existing --link-dest="$PWD/releases/$1/" --files-from=- "releases/$1/" "releases/$2/" || [ $? = 23 ]
+"""
 DROP = 'rm -f "releases/$1.json" && rm -rf "releases/$1"'
 
 
