@@ -31,12 +31,13 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 # What some hosts of static sites read, and show to nobody.
 REDIRECTS = "_redirects"
+HEADERS = "_headers"
 LLMS = "llms.txt"
 HUMANS = "humans.txt"
 # Only where the settings name a contact (RFC 9116).
 SECURITY = ".well-known/security.txt"
 FILES = (
-    *(*DATA, FAVICON, TOUCH_ICON, SITEMAP, ROBOTS, REDIRECTS, LLMS, HUMANS),
+    *(*DATA, FAVICON, TOUCH_ICON, SITEMAP, ROBOTS, REDIRECTS, HEADERS, LLMS, HUMANS),
     *(name for code in CODES for name in (f"sitemap-{code}.xml", f"{code}/opensearch.xml")),
 )
 ICON = "icon.svg"

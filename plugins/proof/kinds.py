@@ -137,6 +137,7 @@ KINDS: Mapping[str, Rule] = {
     ".ico": pictures.ico,
     ".js": _text,
     addresses.REDIRECTS: _text,
+    addresses.HEADERS: _text,
     **dict.fromkeys((".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"), _packed),
 }
 RULES: tuple[Rule, ...] = (known_kind, not_empty, whole)

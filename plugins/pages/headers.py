@@ -1,0 +1,110 @@
+"""What a web host says beside each file: how long it may be kept, what kind it is, what no browser may do with it.
+
+This is the one source; every host's own way of writing it is made from here. HSTS is left to whoever holds the
+certificate, for it binds a whole name of the web, and for long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from plugins.archive.languages import CODES
+
+FOR_EVER = "public, max-age=31536000, immutable"
+BRIEFLY = "public, max-age=300, must-revalidate"
+# What names the parts of the search index: one that is a minute old may name what is gone.
+NEVER_UNASKED = "no-cache"
+
+# Addresses whose file bears the hash of its content in its name, in a syntax that every host reads alike.
+LASTING = (
+    r"/theme/[0-9a-f]{8}/.+",
+    r"/theme/[^/]+\.[0-9a-f]{8}\.[a-z0-9]+",
+    r"/pictures/.+\.[0-9a-f]{8}-[0-9]+\.[a-z]+",
+    r"/search/[0-9a-f]{12}/(?:fragment|index)/.+",
+    r"/search/[0-9a-f]{12}/(?:folding\.json|pagefind\.js|wasm\.[a-z]+\.pagefind|pagefind\.[a-z0-9_]+\.pf_meta)",
+)
+ENTRY = r"/search/[0-9a-f]{12}/pagefind-entry\.json"
+
+TEXTS: Mapping[str, str] = {
+    ".html": "text/html; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".bib": "application/x-bibtex; charset=utf-8",
+    ".ris": "application/x-research-info-systems; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".atom": "application/atom+xml",
+    ".xml": "application/xml",
+    ".svg": "image/svg+xml",
+}
+PACKED: Mapping[str, str] = {
+    ".woff2": "font/woff2",
+    ".png": "image/png",
+    ".avif": "image/avif",
+    ".webp": "image/webp",
+    ".ico": "image/x-icon",
+    **dict.fromkeys((".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"), "application/octet-stream"),
+}
+
+# A page's own policy names its style by hash and forbids all else. What every page forbids alike is said here once
+# more, and what only a host can say: who may frame the site. `script-src` and `style-src` are left to the page.
+POLICY: Mapping[str, str] = {
+    "script-src-elem": "'self'",
+    "script-src-attr": "'none'",
+    "style-src-attr": "'none'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "frame-src": "'none'",
+    "worker-src": "'none'",
+    "object-src": "'none'",
+    "media-src": "'none'",
+    "manifest-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+_DENIED = ("camera", "geolocation", "microphone", "payment", "usb")
+
+# On every answer, those that tell of a mistake included.
+ALWAYS: Mapping[str, str] = {
+    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in _DENIED),
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def lifetime(path: str) -> str:
+    """Return how long what stands at a path of the site may be kept."""
+    if any(re.fullmatch(pattern, path) for pattern in LASTING):
+        return FOR_EVER
+    return NEVER_UNASKED if re.fullmatch(ENTRY, path) else BRIEFLY
+
+
+def kind(name: str) -> str:
+    """Return what a host calls the kind of a file."""
+    suffix = PurePosixPath(name).suffix
+    return TEXTS.get(suffix) or PACKED.get(suffix) or "application/octet-stream"
+
+
+def rules(lasting: tuple[str, ...]) -> Mapping[str, Mapping[str, str]]:
+    """Return the headers by pattern of path, as hosts of static sites read them: `:` is one step, `*` all that follows.
+
+    No path has the same header from two patterns, for some hosts would say both. `lasting` are files of the theme.
+    """
+    brief = ("/", *(f"/{code}/*" for code in CODES), "/data/*", "/404.html", "/robots.txt", "/favicon.ico")
+    brief += ("/apple-touch-icon.png", "/sitemap.xml", *(f"/sitemap-{code}.xml" for code in CODES))
+    index = "/search/:engine"
+    kept = (*lasting, "/pictures/*", f"{index}/fragment/*", f"{index}/index/*")
+    kept += (f"{index}/folding.json", f"{index}/pagefind.js", f"{index}/wasm.unknown.pagefind")
+    lifetimes = {
+        **dict.fromkeys(brief, BRIEFLY),
+        **dict.fromkeys(kept, FOR_EVER),
+        f"{index}/pagefind-entry.json": NEVER_UNASKED,
+    }
+    return {"/*": ALWAYS, **{path: {"Cache-Control": value} for path, value in lifetimes.items()}}
