@@ -1,0 +1,169 @@
+"""Pages as a real host serves them to a real browser: nothing is refused that is ours, and nothing runs that is not."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plugins.archive.languages import CODES
+from tests import webservers
+from tests.hostile import HOSTILE, RUN
+from tests.pagekinds import REAL
+from tests.sitetree import BuiltSite
+from tests.webservers import WebServer
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+WATCH = """
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", event => violations.push(event.violatedDirective));
+    window.addEventListener("message", () => { window.ran = true; });
+"""
+ACT = """() => {
+    const click = () => new MouseEvent("click", {bubbles: true, cancelable: true});
+    document.querySelectorAll(".act").forEach(element => element.dispatchEvent(click()));
+}"""
+ALL = "all of them"
+# Longer than a script or a request needs that comes with the page.
+A_WHILE = 30
+STRICKEN = "en/editions/agadir-2021/opening/"
+POLICY = re.compile(r'<meta http-equiv="content-security-policy"[^>]*>')
+
+
+ASKED: list[str] = []
+
+
+class Plain(http.server.SimpleHTTPRequestHandler):
+    """A host of files that says no headers of its own."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+class Away(Plain):
+    """Another host, which notes what it was asked for."""
+
+    def do_GET(self) -> None:
+        """Note it, and have nothing."""
+        ASKED.append(self.path)
+        self.send_error(404)
+
+
+@pytest.fixture(scope="module")
+def away() -> Iterator[str]:
+    """The address of another host."""
+    yield from _running(Away)
+
+
+@pytest.fixture(scope="module")
+def stricken(tiny: BuiltSite, away: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny site with hostile pages, each as if no check had seen it, and once more without its policy."""
+    folder = tmp_path_factory.mktemp("stricken") / "site"
+    shutil.copytree(tiny.folder, folder, copy_function=os.link)
+    (folder / "open").mkdir()
+    together = "".join(f"<div>{markup}</div>" for markup in HOSTILE.values())
+    for name, markup in {**HOSTILE, ALL: together}.items():
+        done = markup.replace("RUN", RUN).replace("AWAY", away)
+        page = tiny.pages[STRICKEN].text.replace('<main id="main">', f'<main id="main">{done}', 1)
+        (folder / _file(name)).write_text(page, encoding="utf-8")
+        (folder / "open" / _file(name)).write_text(POLICY.sub("", page), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def plain(stricken: Path) -> Iterator[str]:
+    """The same pages on a host that can say no headers."""
+    yield from _running(functools.partial(Plain, directory=str(stricken)))
+
+
+@pytest.fixture(scope="module")
+def nginx(stricken: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebServer]:
+    """The same pages on nginx."""
+    with webservers.nginx(stricken, tmp_path_factory.mktemp("nginx")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[Page]:
+    """A browser's page that notes what its policy refuses, and whether anything ran."""
+    context = browser.new_context(viewport={"width": 800, "height": 800})
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    yield page
+    context.close()
+
+
+def _running(handler: Callable[..., Plain]) -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def _file(name: str) -> str:
+    return f"{name.replace(' ', '-')}.html"
+
+
+def struck(visitor: Page, url: str) -> bool:
+    """Visit a page, do what it asks for, and tell whether anything ran or another host was asked."""
+    ASKED.clear()
+    visitor.goto(url)
+    visitor.evaluate(ACT)
+    visitor.wait_for_timeout(A_WHILE)
+    return bool(ASKED) or bool(visitor.evaluate("window.ran === true"))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_markup_strikes_without_a_policy(visitor: Page, plain: str, name: str) -> None:
+    """Each of them does its work where nothing stops it, so that what follows proves something."""
+    assert struck(visitor, f"{plain}/open/{_file(name)}")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_markup_does_nothing_on_a_real_host(visitor: Page, nginx: WebServer, name: str) -> None:
+    """Whatever is wrong with a page that no check has seen, nothing runs, and no other host hears of its reader."""
+    assert not struck(visitor, f"{nginx.url}{_file(name)}")
+
+
+def test_hostile_markup_does_nothing_on_a_host_without_headers(visitor: Page, plain: str) -> None:
+    """The policy in the page is enough, where a host can say none: all of them together do nothing."""
+    assert not struck(visitor, f"{plain}/{_file(ALL)}")
+    assert {"script-src-elem", "script-src-attr", "style-src-elem", "style-src-attr", "base-uri", "form-action"} <= {
+        *visitor.evaluate("violations")
+    }
+
+
+def test_policies_refuse_nothing_of_ours(
+    browser: Browser, real: BuiltSite, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """On every kind of page, the search at work included, both policies together refuse nothing, and no browser complains."""
+    found, said = dict[str, list[str]](), list[str]()
+    with webservers.nginx(real.folder, tmp_path_factory.mktemp("ours")) as server:
+        page = browser.new_page()
+        page.add_init_script(WATCH)
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        addresses = [f"{CODES[number % 3]}/{kind}" for number, kind in enumerate(REAL)]
+        for address in ("", "404.html", *addresses):
+            page.goto(server.url + (address or "?"))
+            found[address] = page.evaluate("violations")
+        for code, query in zip(CODES, ("المدينة الذكية", "ville", "city"), strict=True):
+            page.goto(f"{server.url}{code}/search/?q={query}")
+            page.wait_for_selector(".search[aria-busy=false]")
+            assert page.locator("main h3, main li a").count() > 3
+            found[f"{code}/search/"] = page.evaluate("violations")
+        page.close()
+    assert {address: refused for address, refused in found.items() if refused} == {}
+    assert [line for line in said if "404 (Not Found)" not in line] == []
