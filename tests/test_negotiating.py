@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.archive.languages import CODES
 from plugins.pages.negotiating import ANY, levels
+from tests.conftest import HOUSE
 from tests.negotiation import ASKED
 
 LEVELS = [re.compile(level, re.IGNORECASE) for level in levels()]
@@ -67,3 +68,12 @@ def test_each_hundredth_weighs_more_than_the_one_below(hundredth: int) -> None:
 def test_documented_headers(header: str, language: str) -> None:
     """The headers that both servers are asked with mean what is expected of them."""
     assert found(header).replace(ANY, "") == language
+
+
+def test_guide_for_hosts_is_true() -> None:
+    """What the guide of `deploy/` says of a header is what is found in it, and its examples are asked of both servers."""
+    guide = (HOUSE / "deploy/README.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([^`]+)` \| (?:`/(..)/`|the choice) \|$", guide, re.MULTILINE))
+    assert len(rows) >= 7
+    assert {header: found(header).replace(ANY, "") for header in rows} == rows
+    assert rows.items() <= dict(ASKED).items()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
+import socket
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -201,3 +203,20 @@ def test_head_says_what_get_would(server: WebServer) -> None:
     assert (head.status, head.body) == (200, b"")
     assert {name: value for name, value in head.headers.items() if name != "date"} == kept
     assert re.fullmatch(r'"[^"]+"', head["ETag"])
+
+
+def test_host_of_its_own_speaks_http_2(served: Path, tmp_path: Path) -> None:
+    """Nginx with a certificate offers HTTP/2, and answers who speaks only HTTP/1.1 with the same headers."""
+    with webservers.nginx_with_tls(served, tmp_path) as (port, certificate):
+        context = ssl.create_default_context(cafile=str(certificate))
+        context.set_alpn_protocols(["h2", "http/1.1"])
+        with socket.create_connection(("127.0.0.1", port)) as line:
+            with context.wrap_socket(line, server_hostname="archive.example") as safe:
+                assert safe.selected_alpn_protocol() == "h2"
+        context.set_alpn_protocols(["http/1.1"])
+        with socket.create_connection(("127.0.0.1", port)) as line:
+            with context.wrap_socket(line, server_hostname="archive.example") as safe:
+                safe.sendall(b"GET /fr HTTP/1.1\r\nHost: archive.example\r\nConnection: close\r\n\r\n")
+                answer = b"".join(iter(lambda: safe.recv(4096), b"")).decode()
+    assert "Location: /fr/\r\n" in answer
+    assert f"Content-Security-Policy: {headers.ALWAYS['Content-Security-Policy']}\r\n" in answer

@@ -132,3 +132,32 @@ def _running(command: list[str], port: int, place: Path, environment: dict[str, 
         finally:
             process.terminate()
             process.wait(PATIENCE)
+
+
+@contextlib.contextmanager
+def nginx_with_tls(site: Path, place: Path) -> Iterator[tuple[int, Path]]:
+    """Serve a site by the configuration of a host of its own; return the port and the certificate, made for this once."""
+    openssl = shutil.which("openssl")
+    if NGINX is None or not MODULE.is_file() or openssl is None:
+        pytest.skip(
+            "no nginx with brotli, or no openssl: apt-get install nginx libnginx-mod-http-brotli-static openssl"
+        )
+    port, other = free_port(), free_port()
+    shutil.copytree(DEPLOY / "nginx/nadwa", place / "nadwa")
+    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", str(place / "privkey.pem")]
+    made = ["-subj", "/CN=archive.example", "-addext", "subjectAltName=DNS:archive.example", "-days", "2"]
+    subprocess.run(
+        [openssl, "req", "-x509", *key, "-out", str(place / "fullchain.pem"), *made], check=True, capture_output=True
+    )
+    text = (DEPLOY / "nginx/nadwa.conf").read_text(encoding="utf-8")
+    text = text.replace("/etc/ssl/nadwa", str(place)).replace("/srv/nadwa/current", str(site))
+    text = text.replace("[::]:80;", f"127.0.0.1:{other};").replace("listen 80;", "")
+    text = text.replace("[::]:443", f"127.0.0.1:{port}").replace("listen 443 ssl http2;", "")
+    parts = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    text += "".join(f"{part}_temp_path {place}/{part};\n" for part in parts)
+    whole = f"pid {place}/nginx.pid;\ninclude /etc/nginx/modules-enabled/*.conf;\nevents {{}}\nhttp {{\naccess_log off;\n{text}\n}}\n"
+    owner = "user root;\n" if os.geteuid() == 0 else ""
+    (place / "nginx.conf").write_text(owner + whole, encoding="utf-8")
+    command = [NGINX, "-e", "stderr", "-c", str(place / "nginx.conf"), "-g", "daemon off;"]
+    with _running(command, port, place):
+        yield port, place / "fullchain.pem"
