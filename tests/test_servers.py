@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import re
 import socket
 import ssl
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import brotli
@@ -15,11 +17,14 @@ import pytest
 from plugins.archive.languages import CODES
 from plugins.desk import servers
 from plugins.pages import headers
+from plugins.proof.weighing import HEADERS
 from tests import webservers
 from tests.negotiation import ASKED
 from tests.sitetree import BuiltSite
 from tests.webservers import DEPLOY, WebServer
 
+# What stands around the text of a page.
+FRAME = 9
 KINDS = {
     "": "/",
     "page": "/ar/editions/agadir-2021/",
@@ -206,17 +211,27 @@ def test_head_says_what_get_would(server: WebServer) -> None:
 
 
 def test_host_of_its_own_speaks_http_2(served: Path, tmp_path: Path) -> None:
-    """Nginx with a certificate offers HTTP/2, and answers who speaks only HTTP/1.1 with the same headers."""
+    """With a certificate nginx speaks HTTP/2, its headers weigh what pages are weighed with, and HTTP/1.1 has the same."""
+    request = b"GET /fr HTTP/1.1\r\nHost: archive.example\r\nConnection: close\r\n\r\n"
     with webservers.nginx_with_tls(served, tmp_path) as (port, certificate):
-        context = ssl.create_default_context(cafile=str(certificate))
-        context.set_alpn_protocols(["h2", "http/1.1"])
-        with socket.create_connection(("127.0.0.1", port)) as line:
-            with context.wrap_socket(line, server_hostname="archive.example") as safe:
-                assert safe.selected_alpn_protocol() == "h2"
-        context.set_alpn_protocols(["http/1.1"])
-        with socket.create_connection(("127.0.0.1", port)) as line:
-            with context.wrap_socket(line, server_hostname="archive.example") as safe:
-                safe.sendall(b"GET /fr HTTP/1.1\r\nHost: archive.example\r\nConnection: close\r\n\r\n")
-                answer = b"".join(iter(lambda: safe.recv(4096), b"")).decode()
+        with _safely(port, certificate, "h2", "http/1.1") as line:
+            assert line.selected_alpn_protocol() == "h2"
+            told, page = 1, 0
+            sizes = dict(takewhile(lambda frame: frame[0] != page, webservers.frames(line, "/ar/")))
+            assert sizes[told] + FRAME <= HEADERS
+        with _safely(port, certificate, "http/1.1") as line:
+            line.sendall(request)
+            answer = b"".join(iter(lambda: line.recv(4096), b"")).decode()
     assert "Location: /fr/\r\n" in answer
     assert f"Content-Security-Policy: {headers.ALWAYS['Content-Security-Policy']}\r\n" in answer
+
+
+@contextlib.contextmanager
+def _safely(port: int, certificate: Path, *protocols: str) -> Iterator[ssl.SSLSocket]:
+    context = ssl.create_default_context(cafile=str(certificate))
+    context.set_alpn_protocols(list(protocols))
+    with (
+        socket.create_connection(("127.0.0.1", port)) as line,
+        context.wrap_socket(line, server_hostname="archive.example") as safe,
+    ):
+        yield safe

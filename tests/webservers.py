@@ -8,6 +8,7 @@ import http.client
 import os
 import shutil
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Iterator
@@ -132,6 +133,22 @@ def _running(command: list[str], port: int, place: Path, environment: dict[str, 
         finally:
             process.terminate()
             process.wait(PATIENCE)
+
+
+def frames(line: ssl.SSLSocket, path: str) -> Iterator[tuple[int, int]]:
+    """Ask for a page over HTTP/2, and yield the kind and the whole size of each frame of the answer (RFC 9113, 4.1)."""
+    fields = {":path": path, ":authority": "archive.example", "accept-encoding": "br"}
+    # GET and https from the table of RFC 7541, the others as they are.
+    block = b"\x82\x87" + b"".join(
+        bytes([0, len(name), *name.encode(), len(value), *value.encode()]) for name, value in fields.items()
+    )
+    settings, end = bytes([0, 0, 0, 4, 0, 0, 0, 0, 0]), 5
+    line.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + settings + bytes([0, 0, len(block), 1, end, 0, 0, 0, 1]) + block)
+    with line.makefile("rb") as answer:
+        while head := answer.read(9):
+            size = int.from_bytes(head[:3], "big")
+            answer.read(size)
+            yield head[3], size + len(head)
 
 
 @contextlib.contextmanager

@@ -49,20 +49,15 @@ PACKED: Mapping[str, str] = {
     **dict.fromkeys((".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"), "application/octet-stream"),
 }
 
-# A page's own policy names its style by hash and forbids all else. What every page forbids alike is said here once
-# more, and what only a host can say: who may frame the site. `script-src` and `style-src` are left to the page.
+# A page's own policy begins with `default-src 'none'` and names its style by hash. Here stands what only a host can say,
+# who may frame the site, and once more what would be worst; not all, for every answer carries it.
 POLICY: Mapping[str, str] = {
     "script-src-elem": "'self'",
     "script-src-attr": "'none'",
     "style-src-attr": "'none'",
     "img-src": "'self'",
-    "font-src": "'self'",
-    "connect-src": "'self'",
-    "frame-src": "'none'",
-    "worker-src": "'none'",
+    "child-src": "'none'",
     "object-src": "'none'",
-    "media-src": "'none'",
-    "manifest-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",
     "frame-ancestors": "'none'",
