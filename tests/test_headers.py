@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from plugins.archive.languages import CODES
-from plugins.pages import headers
+from plugins.pages import addresses, headers
 from plugins.proof.kinds import KINDS
 from tests.sitetree import BuiltSite
 
@@ -42,7 +42,7 @@ def matching(rules: Mapping[str, Mapping[str, str]], path: str) -> list[tuple[st
 def paths(site: BuiltSite) -> list[str]:
     """Return the path of every file of a site, as hosts show it."""
     names = (path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file())
-    return sorted(f"/{name.removesuffix('index.html')}" for name in names if name != "_headers")
+    return sorted(f"/{name.removesuffix('index.html')}" for name in names if name not in addresses.FOR_HOSTS)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_what_bears_its_hash_is_kept_for_ever(path: str, lifetime: str) -> None:
 
 def test_every_kind_of_file_has_its_name(site: BuiltSite) -> None:
     """Each kind that the site publishes has the name of its kind, for no browser may guess."""
-    assert {*headers.TEXTS, *headers.PACKED} == {ending for ending in KINDS if ending.startswith(".")}
+    assert {*headers.TEXTS, *headers.PACKED} == {ending for ending in KINDS if ending not in addresses.FOR_HOSTS}
     assert {headers.kind(path) for path in paths(site) if path.endswith((".atom", ".html"))} == {
         headers.TEXTS[".atom"],
         headers.TEXTS[".html"],

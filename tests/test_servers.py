@@ -15,12 +15,17 @@ import brotli
 import pytest
 
 from plugins.archive.languages import CODES
+from plugins.archive.ledger import FILE, read_ledger
 from plugins.desk import servers
 from plugins.pages import headers
+from plugins.pages.addresses import MOVED_CADDY, MOVED_NGINX
+from plugins.pages.redirection import as_caddy, as_nginx, gone, redirects
+from plugins.pages.root import Root
 from plugins.proof.weighing import HEADERS
 from tests import webservers
+from tests.folders import write
 from tests.negotiation import ASKED
-from tests.sitetree import BuiltSite
+from tests.sitetree import ROOT_URL, BuiltSite
 from tests.webservers import DEPLOY, WebServer
 
 # What stands around the text of a page.
@@ -42,11 +47,22 @@ KINDS = {
     "citation": "/ar/editions/agadir-2021/opening/cite.bib",
 }
 
+LEDGER = """\
+editions/agadir-2019/: {moved_to: editions/agadir-2021/}
+editions/agadir-2020/: {withdrawn: {date: 2022-01-31, reason: {ar: "لا.", fr: Non., en: No.}}}
+"""
+
 
 @pytest.fixture(scope="module")
 def served(tiny: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny site with its compressed copies."""
-    return webservers.compressed(tiny.folder, tmp_path_factory.mktemp("served") / "site")
+    """The tiny site with its compressed copies, from which one edition more has moved and one page more is withdrawn."""
+    folder = webservers.compressed(tiny.folder, tmp_path_factory.mktemp("served") / "site")
+    ledger, root = read_ledger(write(tmp_path_factory.mktemp("ledger"), {FILE: LEDGER})), Root(ROOT_URL)
+    found, lost = redirects(ledger, root), gone(ledger, root)
+    for name, text in ((MOVED_NGINX, as_nginx(found, lost)), (MOVED_CADDY, as_caddy(found, lost))):
+        (folder / name).unlink()  # else the tiny site itself would change
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="module", params=["nginx", "caddy"])
@@ -147,6 +163,7 @@ def test_missing_page_speaks_the_language_of_its_address(
         "/.env",
         "/ar/.hidden",
         "/_headers",
+        "/_moved.map",
         "/ar/index.html.br",
         "/ar/index.html.gz",
         "/theme/",
@@ -178,6 +195,26 @@ def test_choice_of_languages_stays_in_reach(server: WebServer, tiny: BuiltSite) 
         answer = server.get(path, Accept_Language="fr")
         assert answer.status in (200, 404)
         assert "Accept-Language" not in answer["Vary"]
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("beside", ["", "feed.atom", "feed.json"])
+def test_what_has_moved_leads_on(server: WebServer, code: str, beside: str) -> None:
+    """An old address of the ledger, and its feeds, lead to the new one for good, with all headers and whatever is asked."""
+    for asked in ("", "?from=paper"):
+        answer = server.get(f"/{code}/editions/agadir-2019/{beside}{asked}")
+        assert (answer.status, answer["Location"]) == (301, f"/{code}/editions/agadir-2021/{beside}")
+        assert {name: answer[name] for name in headers.ALWAYS} == dict(headers.ALWAYS)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_was_withdrawn_is_gone(server: WebServer, tiny: BuiltSite, code: str) -> None:
+    """The page that says why is sent with the status 410."""
+    answer = server.get(f"/{code}/editions/agadir-2020/")
+    assert answer.status == 410
+    assert answer.body.decode() == tiny.pages[f"{code}/editions/agadir-2020/"].text
+    assert answer["Content-Type"] == headers.TEXTS[".html"]
+    assert {name: answer[name] for name in headers.ALWAYS} == dict(headers.ALWAYS)
 
 
 def test_folder_without_its_slash_leads_to_it(server: WebServer) -> None:

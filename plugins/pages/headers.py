@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from plugins.archive.languages import CODES
+from plugins.pages import permanence
 
 FOR_EVER = "public, max-age=31536000, immutable"
 BRIEFLY = "public, max-age=300, must-revalidate"
@@ -92,7 +93,15 @@ def rules(lasting: tuple[str, ...]) -> Mapping[str, Mapping[str, str]]:
 
     No path has the same header from two patterns, for some hosts would say both. `lasting` are files of the theme.
     """
-    brief = ("/", *(f"/{code}/*" for code in CODES), "/data/*", "/404.html", "/robots.txt", "/favicon.ico")
+    brief = (
+        "/",
+        *(f"/{code}/*" for code in CODES),
+        "/data/*",
+        f"/{permanence.FOLDER}*",
+        "/404.html",
+        "/robots.txt",
+        "/favicon.ico",
+    )
     brief += ("/apple-touch-icon.png", "/sitemap.xml", *(f"/sitemap-{code}.xml" for code in CODES))
     index = "/search/:engine"
     kept = (*lasting, "/pictures/*", f"{index}/fragment/*", f"{index}/index/*")
