@@ -44,6 +44,7 @@ KINDS = {
     "card": "/fr/editions/agadir-2021/card.png",
     "favicon": "/favicon.ico",
     "licence": "/theme/OFL.txt",
+    "contact": "/.well-known/security.txt",
     "citation": "/ar/editions/agadir-2021/opening/cite.bib",
 }
 
@@ -57,6 +58,8 @@ editions/agadir-2020/: {withdrawn: {date: 2022-01-31, reason: {ar: "لا.", fr: 
 def served(tiny: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny site with its compressed copies, from which one edition more has moved and one page more is withdrawn."""
     folder = webservers.compressed(tiny.folder, tmp_path_factory.mktemp("served") / "site")
+    (folder / ".well-known").mkdir(exist_ok=True)
+    (folder / ".well-known/security.txt").write_text("Contact: mailto:editors@archive.example\n", encoding="utf-8")
     ledger, root = read_ledger(write(tmp_path_factory.mktemp("ledger"), {FILE: LEDGER})), Root(ROOT_URL)
     found, lost = redirects(ledger, root), gone(ledger, root)
     for name, text in ((MOVED_NGINX, as_nginx(found, lost)), (MOVED_CADDY, as_caddy(found, lost))):

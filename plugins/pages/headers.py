@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from plugins.archive.languages import CODES
-from plugins.pages import permanence
+from plugins.pages import addresses, permanence
 
 FOR_EVER = "public, max-age=31536000, immutable"
 BRIEFLY = "public, max-age=300, must-revalidate"
@@ -93,16 +93,9 @@ def rules(lasting: tuple[str, ...]) -> Mapping[str, Mapping[str, str]]:
 
     No path has the same header from two patterns, for some hosts would say both. `lasting` are files of the theme.
     """
-    brief = (
-        "/",
-        *(f"/{code}/*" for code in CODES),
-        "/data/*",
-        f"/{permanence.FOLDER}*",
-        "/404.html",
-        "/robots.txt",
-        "/favicon.ico",
-    )
-    brief += ("/apple-touch-icon.png", "/sitemap.xml", *(f"/sitemap-{code}.xml" for code in CODES))
+    files = (name for name in addresses.FILES if "/" not in name and name not in addresses.FOR_HOSTS)
+    brief = ("/", f"/{addresses.NOT_FOUND}", *(f"/{name}" for name in files), *(f"/{code}/*" for code in CODES))
+    brief += ("/data/*", f"/{permanence.FOLDER}*", f"/{addresses.SECURITY.partition('/')[0]}/*")
     index = "/search/:engine"
     kept = (*lasting, "/pictures/*", f"{index}/fragment/*", f"{index}/index/*")
     kept += (f"{index}/folding.json", f"{index}/pagefind.js", f"{index}/wasm.unknown.pagefind")
