@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-RUN = "top.postMessage(1,String.fromCharCode(42))"
 # What a reader has to do for it to strike is clicked on.
 HOSTILE: Mapping[str, str] = {
     "a script": "<script>RUN</script>",
@@ -40,3 +39,12 @@ HOSTILE: Mapping[str, str] = {
     "MathML with HTML inside": '<math><annotation-xml encoding="text/html"><img src="/none.png" onerror="RUN">'
     "</annotation-xml></math>",
 }
+
+
+def together(away: str) -> str:
+    """Return all of them, each telling its number: to the window that it is in, or to the other host."""
+    numbered = (
+        markup.replace("RUN", f"top.postMessage({number},String.fromCharCode(42))").replace("AWAY", f"{away}/{number}")
+        for number, markup in enumerate(HOSTILE.values())
+    )
+    return "".join(f"<div>{markup}</div>" for markup in numbered)
