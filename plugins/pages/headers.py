@@ -47,6 +47,7 @@ PACKED: Mapping[str, str] = {
     ".avif": "image/avif",
     ".webp": "image/webp",
     ".ico": "image/x-icon",
+    ".zip": "application/zip",
     **dict.fromkeys((".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"), "application/octet-stream"),
 }
 
@@ -84,6 +85,8 @@ def lifetime(path: str) -> str:
 
 def kind(name: str) -> str:
     """Return what a host calls the kind of a file."""
+    if name in addresses.FOR_HOSTS:
+        return TEXTS[".txt"]
     suffix = PurePosixPath(name).suffix
     return TEXTS.get(suffix) or PACKED.get(suffix) or "application/octet-stream"
 
