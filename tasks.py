@@ -199,6 +199,15 @@ def schemas(context: Context) -> None:
 
 @task
 @plainly
+def servers(context: Context) -> None:
+    """Write what the configurations of nginx and Caddy in deploy/ include, from the one source of headers."""
+    from plugins.desk import servers
+
+    print(servers.write(ROOT / "deploy"))
+
+
+@task
+@plainly
 def lint(context: Context) -> None:
     """Check style and types of the code."""
     raise Exit(code=workshop.lint())

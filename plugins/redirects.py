@@ -17,7 +17,7 @@ from plugins.pages import addresses
 from plugins.pages.page import Page
 from plugins.pages.permanence import is_permanent
 from plugins.pages.publisher import Publisher, publisher
-from plugins.pages.redirection import as_lines, redirects
+from plugins.pages.redirection import as_caddy, as_lines, as_nginx, gone, redirects
 from plugins.pages.site import Site
 
 
@@ -82,8 +82,11 @@ class RedirectsPublisher:
         self.ledger = read_ledger(Path(settings["PATH"]))
 
     def generate_output(self, writer: Any) -> None:
-        """Write the file."""
-        writer.write_bytes(addresses.REDIRECTS, as_lines(redirects(self.ledger, self.site.root)).encode())
+        """Write the same list as each of them reads it."""
+        found, lost = redirects(self.ledger, self.site.root), gone(self.ledger, self.site.root)
+        writer.write_bytes(addresses.REDIRECTS, as_lines(found).encode())
+        writer.write_bytes(addresses.MOVED_NGINX, as_nginx(found, lost).encode())
+        writer.write_bytes(addresses.MOVED_CADDY, as_caddy(found, lost).encode())
 
 
 def publish(pelican: Any) -> tuple[type[Publisher], type[RedirectsPublisher]]:

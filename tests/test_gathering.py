@@ -9,6 +9,7 @@ import pytest
 from plugins.archive.languages import CODES
 from plugins.desk.obstacles import Obstacle
 from plugins.keeping.gathering import gather, is_served
+from plugins.pages import addresses
 from tests.exported import CONTENT, PUBLIC, gathered, public
 from tests.sitetree import BuiltSite
 
@@ -62,7 +63,7 @@ def test_unknown_edition_is_a_sentence(tiny: BuiltSite, edition: str, told: str)
 
 def test_what_tells_hosts_is_not_for_readers(tiny: BuiltSite) -> None:
     """A list of redirects is of the site, and goes into its bag, but no reader is given it."""
-    assert [name for name in gathered(tiny).names if not is_served(name)] == ["_redirects"]
+    assert [name for name in gathered(tiny).names if not is_served(name)] == sorted(addresses.FOR_HOSTS)
 
 
 def test_content_without_an_edition_is_a_sentence(tiny: BuiltSite, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "pages": {"pages", "archive", "text", "work"},
     "files": {"files"},
     "proof": {"proof", "archive", "pages", "text", "work"},
-    "publishing": {"publishing", "files"},
+    "publishing": {"publishing", "files", "pages"},
     "desk": {"desk", "archive", "pages", "files", "proof", "publishing"},
     "keeping": {"keeping", "archive", "desk", "files", "pages", "proof", "text"},
     "plugins": {"archive", "text", "drawing", "pages", "files", "proof", "work"},

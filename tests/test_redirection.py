@@ -8,7 +8,7 @@ import pytest
 
 from plugins.archive.languages import CODES
 from plugins.archive.ledger import FILE, read_ledger
-from plugins.pages.redirection import Redirect, as_lines, gone, redirects
+from plugins.pages.redirection import Redirect, as_caddy, as_lines, as_nginx, gone, redirects
 from plugins.pages.root import Root
 from tests.folders import write
 from tests.sitetree import BuiltSite
@@ -53,6 +53,18 @@ def test_lines_are_such_as_hosts_read(tmp_path: Path) -> None:
     assert all(len(line.split(" ")) == 3 for line in lines)
 
 
-def test_every_site_has_the_file(site: BuiltSite) -> None:
+def test_web_servers_read_the_same_list(tmp_path: Path) -> None:
+    """Nginx and Caddy are told each move, and what is gone besides."""
+    ledger, root = read_ledger(write(tmp_path, {FILE: LEDGER})), Root("https://nadwa.example")
+    found, lost = redirects(ledger, root), gone(ledger, root)
+    nginx, caddy = as_nginx(found, lost).splitlines(), as_caddy(found, lost).splitlines()
+    assert '"/fr/old/feed.atom" "/fr/editions/berkane-2024/feed.atom";' in nginx
+    assert "redir /fr/old/feed.atom /fr/editions/berkane-2024/feed.atom 301" in caddy
+    assert ('"/en/gone/" gone;' in nginx, "error /en/gone/ 410" in caddy) == (True, True)
+    assert len(nginx) == len(caddy) == 1 + len(found) + len(lost)
+
+
+@pytest.mark.parametrize("name", ["_redirects", "_moved.map", "_moved.caddy"])
+def test_every_site_has_the_file(site: BuiltSite, name: str) -> None:
     """Whoever puts the site on such a host has nothing to add."""
-    assert (site.folder / "_redirects").read_text("utf-8").startswith("# Addresses that have moved")
+    assert (site.folder / name).read_text("utf-8").startswith("# Addresses that have moved")

@@ -18,6 +18,7 @@ from plugins.desk.obstacles import Obstacle
 from plugins.keeping import webarchive
 from plugins.keeping.gathering import Gathering, gather
 from plugins.keeping.sealing import pack
+from plugins.pages import addresses
 from plugins.proof.built import address_of
 from tests.exported import CONTENT, PUBLIC, gathered, public
 from tests.sitetree import BuiltSite
@@ -80,7 +81,7 @@ def test_package_lists_every_file_with_its_digest(files: dict[str, bytes]) -> No
 def test_every_file_is_replayed_from_its_place(files: dict[str, bytes], kept: Gathering) -> None:
     """The index finds a response for each address, and its body is the file that was published."""
     found = {told["url"]: replay(files, told) for _, _, told in index(files)}
-    names = [name for name in kept.names if name != "_redirects"]
+    names = [name for name in kept.names if name not in addresses.FOR_HOSTS]
     assert found.keys() == {kept.root.absolute(address_of(name)) for name in names}
     for name in names:
         record = found[kept.root.absolute(address_of(name))]

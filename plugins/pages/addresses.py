@@ -29,14 +29,16 @@ FAVICON = "favicon.ico"
 TOUCH_ICON = "apple-touch-icon.png"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
-# What some hosts of static sites read, and show to nobody.
-REDIRECTS = "_redirects"
+# What hosts read, and show to nobody.
+REDIRECTS, MOVED_NGINX, MOVED_CADDY = "_redirects", "_moved.map", "_moved.caddy"
+HEADERS = "_headers"
+FOR_HOSTS = (REDIRECTS, MOVED_NGINX, MOVED_CADDY, HEADERS)
 LLMS = "llms.txt"
 HUMANS = "humans.txt"
 # Only where the settings name a contact (RFC 9116).
 SECURITY = ".well-known/security.txt"
 FILES = (
-    *(*DATA, FAVICON, TOUCH_ICON, SITEMAP, ROBOTS, REDIRECTS, LLMS, HUMANS),
+    *(*DATA, FAVICON, TOUCH_ICON, SITEMAP, ROBOTS, *FOR_HOSTS, LLMS, HUMANS),
     *(name for code in CODES for name in (f"sitemap-{code}.xml", f"{code}/opensearch.xml")),
 )
 ICON = "icon.svg"

@@ -18,6 +18,7 @@ from plugins.pages.root import Root
 
 MOVED = 301
 GONE = 410
+_HEAD = "# Addresses that have moved, from content/addresses.yaml.\n"
 
 
 class Redirect(NamedTuple):
@@ -56,7 +57,18 @@ def _moves(ledger: Ledger) -> Iterator[tuple[str, str]]:
             yield from ((addresses.in_language(old, code), addresses.in_language(new, code)) for code in CODES)
 
 
+def as_nginx(found: tuple[Redirect, ...], lost: tuple[str, ...]) -> str:
+    """Return the same as a map of nginx, what was withdrawn in it as well."""
+    moved = "".join(f'"{redirect.path}" "{redirect.to}";\n' for redirect in found)
+    return _HEAD + moved + "".join(f'"{path}" gone;\n' for path in lost)
+
+
+def as_caddy(found: tuple[Redirect, ...], lost: tuple[str, ...]) -> str:
+    """Return the same as directives of Caddy."""
+    moved = "".join(f"redir {redirect.path} {redirect.to} {redirect.status}\n" for redirect in found)
+    return _HEAD + moved + "".join(f"error {path} {GONE}\n" for path in lost)
+
+
 def as_lines(found: tuple[Redirect, ...]) -> str:
     """Return redirects as `_redirects`, which Netlify and Cloudflare Pages read: path, end and status on each line."""
-    head = "# Addresses that have moved, from content/addresses.yaml.\n"
-    return head + "".join(f"{redirect.path} {redirect.to} {redirect.status}\n" for redirect in found)
+    return _HEAD + "".join(f"{redirect.path} {redirect.to} {redirect.status}\n" for redirect in found)

@@ -39,8 +39,8 @@ def whole(file: BuiltFile) -> Iterator[Problem]:
 
 
 def _kind(file: BuiltFile) -> str:
-    """Return the ending of a file's name; what hosts read has none, and is a kind of its own."""
-    return PurePosixPath(file.name).suffix or file.name
+    """Return the ending of a file's name; what hosts read is a kind of its own, by its whole name."""
+    return file.name if file.name in addresses.FOR_HOSTS else PurePosixPath(file.name).suffix
 
 
 def _text(file: BuiltFile) -> Iterator[Problem]:
@@ -136,7 +136,7 @@ KINDS: Mapping[str, Rule] = {
     ".svg": _svg,
     ".ico": pictures.ico,
     ".js": _text,
-    addresses.REDIRECTS: _text,
+    **dict.fromkeys(addresses.FOR_HOSTS, _text),
     **dict.fromkeys((".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"), _packed),
 }
 RULES: tuple[Rule, ...] = (known_kind, not_empty, whole)

@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
-FOR_EVER = "public, max-age=31536000, immutable"
-BRIEFLY = "public, max-age=300, must-revalidate"
+from plugins.pages import headers
+from plugins.pages.headers import BRIEFLY as BRIEFLY
+from plugins.pages.headers import FOR_EVER as FOR_EVER
+
 COMPRESSED = (".br", ".gz")
 # A text shrinks; pictures, fonts and the parts of the search index are packed already.
-KINDS = {
-    ".html": "text/html; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".xml": "application/xml",
-    ".atom": "application/atom+xml",
-    ".json": "application/json",
-    ".csv": "text/csv; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
-    ".bib": "application/x-bibtex; charset=utf-8",
-    ".ris": "application/x-research-info-systems; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".ico": "image/x-icon",
-}
-PACKED = {
-    ".woff2": "font/woff2",
-    ".png": "image/png",
-    ".avif": "image/avif",
-    ".webp": "image/webp",
-    ".zip": "application/zip",
-}
-_LASTING = re.compile(
-    r"theme/(?:[0-9a-f]{8}/[^/]+|[^/]+\.[0-9a-f]{8}\.\w+)"
-    r"|pictures/.+\.[0-9a-f]{8}-\d+\.\w+"
-    r"|search/[0-9a-f]{12}/(?!pagefind-entry\.json$).+"
-)
+KINDS = headers.TEXTS
+PACKED = headers.PACKED
 
 
 def is_lasting(name: str) -> bool:
     """Tell of a file whether its name bears the hash of its content, so that it is the same for ever."""
-    return _LASTING.fullmatch(plain(name)) is not None
+    return headers.lifetime(f"/{plain(name)}") == FOR_EVER
 
 
 def plain(name: str) -> str:
@@ -54,13 +31,12 @@ def shrinks(name: str) -> bool:
 
 def lifetime(name: str) -> str:
     """Return how long a copy may be kept, as a host says it."""
-    return FOR_EVER if is_lasting(name) else BRIEFLY
+    return headers.lifetime(f"/{plain(name)}")
 
 
 def kind_of(name: str) -> str:
     """Return what a host calls a file's kind."""
-    suffix = PurePosixPath(name).suffix
-    return KINDS.get(suffix) or PACKED.get(suffix) or "application/octet-stream"
+    return headers.kind(name)
 
 
 def rank(name: str) -> int:
