@@ -94,7 +94,7 @@ class Archive:
         names |= {other for party in parties for other in party.also}
         names |= {source.publisher for source in self.sources.values() if source.publisher}
         names |= {edition.name.text(code) for edition in self.editions.values() for code in CODES}
-        return frozenset(name for name in names if any(letter.isdigit() for letter in name))
+        return frozenset(name for name in names if any(letter.isdecimal() for letter in name))
 
     @cached_property
     def news(self) -> tuple[Story, ...]:
