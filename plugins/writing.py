@@ -19,7 +19,7 @@ from pelican.writers import Writer
 
 from plugins.archive.problems import language_of, listing
 from plugins.files import placing
-from plugins.files.making import Tree
+from plugins.files.making import Seen, Tree
 from plugins.files.refusals import Refusal
 from plugins.pages.page import Page
 from plugins.pages.rendering import Renderer
@@ -78,21 +78,23 @@ class PageWriter(Writer):  # type: ignore[misc]
         pages: list[Job] = [(name, (basis, page), partial(self._render, page)) for name, page in self.pages]
         jobs = [*pages, *self.files]
 
-        def publish(job: Job) -> tuple[bytes, bytes]:
+        def publish(job: Job) -> tuple[bytes, bytes, Seen | None]:
             name, source, make = job
             key = digest(source) if self.memory.path else b""
             known: bytes | None = self.memory.recall("files", key)
             if known is None or not self.tree.link(name, known):
                 known = self.tree.write(name, make())
-            return key, known
+            return key, known, self.tree.seen.get(name)
 
         with _in_a_sentence():
             made = spread(publish, jobs)
-        for (name, _, _), (key, content) in zip(jobs, made, strict=True):
-            self.memory.note("files", key, content)
+        for (name, _, _), (key, content, seen) in zip(jobs, made, strict=True):
+            self.memory.note("files", key, content, plain=True)
+            if seen:
+                self.tree.seen[name] = seen
             self._tell(name)
-        self.memory.note("theme", b"", basis)
-        self.memory.note("site", b"", str(placing.place_of(self.tree.folder)))
+        self.memory.note("theme", b"", basis, plain=True)
+        self.memory.note("site", b"", str(placing.place_of(self.tree.folder)), plain=True)
 
     def _render(self, page: Page) -> bytes:
         return self.renderer.render(page).encode()
@@ -150,7 +152,7 @@ def put_in_place(pelican: Any) -> None:
     made = Path(pelican.output_path)
     pelican.page_writer.finish()
     site: Site = settings["SITE"]
-    problems = verify(made, site.promised, placing.place_of(made).name, site.memory)
+    problems = verify(made, site.promised, placing.place_of(made).name, site.memory, pelican.page_writer.tree.still)
     if problems:
         _end(listing(problems, language_of(os.environ)))
     site.memory.save()

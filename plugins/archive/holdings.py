@@ -159,12 +159,9 @@ class Archive:
     @cached_property
     def stories_on(self) -> Mapping[str, Mapping[str, tuple[Story, ...]]]:
         """The stories that mention each person and each organisation, by register and id, newest first."""
-        return {
-            "people": mentions.mentions(self.news, {name: self.people[name] for name in self.people_at}),
-            "organisations": mentions.mentions(
-                self.news, {name: self.organisations[name] for name in self.organisations_at}
-            ),
-        }
+        people = {name: self.people[name] for name in self.people_at}
+        organisations = {name: self.organisations[name] for name in self.organisations_at}
+        return mentions.mentions(self.news, {"people": people, "organisations": organisations})
 
     @cached_property
     def corrections_at(self) -> Mapping[str, tuple[Correction, ...]]:

@@ -45,10 +45,11 @@ def prose(archive: Archive, version: Version) -> Iterator[Prose]:
     yield Prose(version, "", version.body, _unnamed(references(version.body).own, archive.numbered_names))
 
 
-# Several rules ask for the same title; those of ten thousand stories find room here.
+# Several rules ask for the same title.
 _own = lru_cache(maxsize=1 << 16)(own_words)
 
 
+@lru_cache(maxsize=1 << 17)  # of ten thousand stories in three languages, each with title and summary
 def _unnamed(text: str, names: frozenset[str]) -> str:
     """Blank out the names that have digits, of which only those with a number of the text can stand in it."""
     numbers = set(_NUMBER.findall(text))
