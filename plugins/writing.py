@@ -25,6 +25,7 @@ from plugins.pages.page import Page
 from plugins.pages.rendering import Renderer
 from plugins.pages.site import Site
 from plugins.proof.verifying import verify
+from plugins.work.clock import CLOCK, is_asked
 from plugins.work.digest import digest
 from plugins.work.hands import spread
 
@@ -120,7 +121,10 @@ def prepare(pelican: Any) -> None:
                 gc.enable()
             place = pelican.settings.pop("WORKPLACE", None)
             if place:
-                place.close()
+                with CLOCK.spent("swap"):
+                    place.close()
+            if is_asked():
+                _tell(CLOCK.told())
 
     pelican.run = run_and_leave  # no signal tells of a run that failed
 
@@ -150,9 +154,12 @@ def put_in_place(pelican: Any) -> None:
     """Write the pages, and publish all that was written if it is as a finished site must be."""
     settings = pelican.settings
     made = Path(pelican.output_path)
-    pelican.page_writer.finish()
+    with CLOCK.spent("write"):
+        pelican.page_writer.finish()
     site: Site = settings["SITE"]
-    problems = verify(made, site.promised, placing.place_of(made).name, site.memory, pelican.page_writer.tree.still)
+    with CLOCK.spent("verify"):
+        called, seen = placing.place_of(made).name, pelican.page_writer.tree.still
+        problems = verify(made, site.promised, called, site.memory, seen)
     if problems:
         _end(listing(problems, language_of(os.environ)))
     site.memory.save()
@@ -160,7 +167,8 @@ def put_in_place(pelican: Any) -> None:
     if place is None:  # the desk puts it there
         return
     try:
-        place.put()
+        with CLOCK.spent("swap"):
+            place.put()
     except Refusal as refusal:
         _end(str(refusal))
 

@@ -72,7 +72,9 @@ def test_person_is_found_by_name(code: Code, body: str, found: bool) -> None:
 def test_organisation_is_found_without_its_acronym(code: Code, body: str, found: bool) -> None:
     """Running text writes offices in small letters and leaves out what stands in brackets."""
     one = story(code, body)
-    assert mentions([one], {"organisations": {"council": COUNCIL}})["organisations"] == {"council": (one,) if found else ()}
+    assert mentions([one], {"organisations": {"council": COUNCIL}})["organisations"] == {
+        "council": (one,) if found else ()
+    }
 
 
 def test_stories_keep_their_order_and_stand_once() -> None:
