@@ -9,6 +9,7 @@ import contextlib
 import gc
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,8 @@ from plugins.archive.problems import language_of, listing
 from plugins.files import placing
 from plugins.files.making import Seen, Tree
 from plugins.files.refusals import Refusal
+from plugins.files.store import STORE, Store
+from plugins.files.tidying import tidy
 from plugins.pages.page import Page
 from plugins.pages.rendering import Renderer
 from plugins.pages.site import Site
@@ -163,6 +166,7 @@ def put_in_place(pelican: Any) -> None:
     if problems:
         _end(listing(problems, language_of(os.environ)))
     site.memory.save()
+    tidy(Store(STORE), time.time())
     place = settings.get("WORKPLACE")
     if place is None:  # the desk puts it there
         return
