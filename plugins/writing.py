@@ -48,7 +48,8 @@ class PageWriter(Writer):  # type: ignore[misc]
         super().__init__(output_path, settings=settings)
         site: Site = settings["SITE"]
         self.memory = site.memory
-        self.renderer = Renderer(site.theme, site.root, site.isolation, settings.get("REPORT_ADDRESS", ""))
+        report_to = settings.get("REPORT_ADDRESS", "")
+        self.renderer = Renderer(site.theme, site.root, site.isolation, report_to, site.memory)
         made = Path(output_path)
         other = self.memory.recall("site", b"")
         fresh = bool(settings.get("FRESH"))

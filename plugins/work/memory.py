@@ -79,6 +79,7 @@ class Memory:
         key: Callable[[Thing], bytes],
         least: int = LEAST,
         holds: Callable[[Thing, Made], bool] = lambda _thing, _made: True,
+        plain: bool = False,
     ) -> list[Made]:
         """Return what is made of each thing: recalled where it `holds`, else by all hands and remembered."""
         if not self.path:
@@ -88,7 +89,7 @@ class Memory:
         missing = [at for at, found in enumerate(made) if found is None or not holds(things[at], found)]
         for at, new in zip(missing, spread(work, [things[at] for at in missing], least), strict=True):
             made[at] = new
-            self.keep(kind, keys[at], new)
+            self.keep(kind, keys[at], new, plain)
         return made
 
     def save(self) -> None:
