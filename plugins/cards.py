@@ -68,7 +68,9 @@ class CardPublisher:
             return store.made(name_of(card, made_with), partial(studio.draw, card), self.is_fresh)
 
         for address, card in cards(self.site):
-            writer.write_made(address, name_of(card, made_with), partial(picture, card))
+            name = name_of(card, made_with)
+            store.ask(name)  # a card that stands as it was is not read, and is of use all the same
+            writer.write_made(address, name, partial(picture, card))
 
 
 def publish(_pelican: object) -> type[CardPublisher]:

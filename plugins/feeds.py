@@ -9,6 +9,7 @@ from pelican import signals
 
 from plugins.archive.languages import CODES
 from plugins.pages import addresses, browsing
+from plugins.pages.apart import gather
 from plugins.pages.feed import Feed, as_atom, as_json, feed
 from plugins.pages.site import Site
 
@@ -33,7 +34,10 @@ class FeedPublisher:
         self.site: Site = settings["SITE"]
 
     def generate_output(self, writer: Any) -> None:
-        """Write the feeds."""
+        """Write the feeds, each text set in order once for all of them."""
+        site = self.site
+        texts = [(site.prose(s, v).html, v.language) for s in site.archive.stories for v in s.versions.values()]
+        gather(texts, site.isolation, site.memory)
         for one in feeds(self.site):
             writer.write_bytes(addresses.feed(one.page, "atom"), as_atom(self.site, one))
             writer.write_bytes(addresses.feed(one.page, "json"), as_json(self.site, one))

@@ -28,6 +28,7 @@ from plugins.pages.ledger import broken_promises, promised_by
 from plugins.pages.root import Root
 from plugins.pages.site import Site
 from plugins.pages.wording import incomplete
+from plugins.work.clock import CLOCK
 from plugins.work.memory import Memory
 
 HOUSE = Path(__file__).parent.parent
@@ -40,10 +41,12 @@ def enter(pelican: Any) -> None:
     settings = pelican.settings
     theme = Path(settings["THEME"])
     memory = Memory(_memory_of(settings), bool(settings.get("FRESH")))
-    reading = read(Path(settings["PATH"]))
-    problems = [*problems_of(reading, memory=memory), *broken_promises(reading), *incomplete(theme)]
-    problems += settings_problems(_files_in_use(), settings)
-    problems += proofs(reading, problems, memory)
+    with CLOCK.spent("read"):
+        reading = read(Path(settings["PATH"]))
+    with CLOCK.spent("check"):
+        problems = [*problems_of(reading, memory=memory), *broken_promises(reading), *incomplete(theme)]
+        problems += settings_problems(_files_in_use(), settings)
+        problems += proofs(reading, problems, memory)
     code, errors = language_of(os.environ), errors_of(problems)
     if errors:
         print(listing(errors, code), file=sys.stderr)

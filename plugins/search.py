@@ -109,22 +109,39 @@ def _counts(site: Site, code: Code) -> dict[str, str]:
 
 
 def index(site: Site, store: Store, fresh: bool = False) -> pagefind.Files:
-    """Return the files of the index by address; what was indexed before is not indexed again, unless all is to be `fresh`."""
+    """Return the files of the index by address; a language in which all is as before is not indexed again.
+
+    Unless all is to be `fresh`.
+    """
     postings = _postings(site)
-    asked = json.dumps(
-        [{code: [dataclasses.astuple(one) for one in postings[code]] for code in CODES}, folding.published()]
-    )
-    name = f"index {pagefind.engine()} {hashlib.sha256(asked.encode()).hexdigest()}"
-    kept = None if fresh else store.get(name)
-    if kept is None:
-        files = {**pagefind.index(postings), RULES: _rules()}
-        kept = json.dumps({name: base64.b64encode(content).decode() for name, content in files.items()}).encode()
-        store.keep(name, kept)
-    files = {name: base64.b64decode(content) for name, content in json.loads(kept).items()}
+    names = {code: _name(code, postings[code]) for code in CODES}
+    kept = {code: None if fresh else store.get(name) for code, name in names.items()}
+    parts = {code: _unpacked(part) for code, part in kept.items() if part}
+    missing = [code for code in CODES if code not in parts]
+    if missing:
+        new = pagefind.parts({code: postings[code] for code in missing})
+        for code, files in new.items():
+            store.keep(names[code], _packed(files))
+        parts |= new
+    files = {**pagefind.joined({code: parts[code] for code in CODES}), RULES: _rules()}
     # The parts of an index are named by their content, so what has not changed stays where it is.
     lasting = b"".join(files[name] for name in (pagefind.SCRIPT, pagefind.ENGINE, RULES))
     folder = addresses.index(hashlib.sha256(lasting).hexdigest()[:12])
     return {folder + name: content for name, content in files.items()}
+
+
+def _name(code: Code, postings: list[Posting]) -> str:
+    """Name the index of a language by all that it is made of."""
+    asked = digest([dataclasses.astuple(one) for one in postings])
+    return f"index {pagefind.engine()} {code} {asked.hex()}"
+
+
+def _packed(files: pagefind.Files) -> bytes:
+    return json.dumps({name: base64.b64encode(content).decode() for name, content in files.items()}).encode()
+
+
+def _unpacked(kept: bytes) -> pagefind.Files:
+    return {name: base64.b64decode(content) for name, content in json.loads(kept).items()}
 
 
 def _postings(site: Site) -> dict[Code, list[Posting]]:

@@ -34,6 +34,19 @@ def test_file_that_stands_already_is_linked(former: Path, tmp_path: Path) -> Non
     assert (former / "ar/index.html").stat().st_nlink == 3
 
 
+def test_linked_file_is_known_until_another_takes_its_place(former: Path, tmp_path: Path) -> None:
+    """The hash of what was read stands for the file while it is that very one, not written to and not replaced."""
+    hashed = hashlib.sha256(PAGE).digest()
+    for number, change in enumerate((None, lambda page: page.write_bytes(PAGE), Path.unlink)):
+        tree = Tree(tmp_path / f"made{number}", former)
+        tree.link("ar/index.html", hashed)
+        assert tree.still("ar/index.html") == hashed
+        if change:
+            change(tmp_path / f"made{number}/ar/index.html")
+            assert tree.still("ar/index.html") == b""
+    assert Tree(tmp_path / "made", former).still("ar/index.html") == b""
+
+
 def test_file_of_a_site_that_stays_is_copied(former: Path, tmp_path: Path) -> None:
     """Two sites that both stay share no file."""
     assert Tree(tmp_path / "made", tmp_path / "nowhere", former).link("ar/index.html", hashlib.sha256(PAGE).digest())

@@ -54,7 +54,7 @@ def story(code: Code, body: str, name: str = "one") -> Story:
 def test_person_is_found_by_name(code: Code, body: str, found: bool) -> None:
     """The name in the language of the version counts, or a printed form; a part of a word does not."""
     one = story(code, body)
-    assert mentions([one], {"safir": SAFIR}) == {"safir": (one,) if found else ()}
+    assert mentions([one], {"people": {"safir": SAFIR}})["people"] == {"safir": (one,) if found else ()}
 
 
 @pytest.mark.parametrize(
@@ -72,10 +72,12 @@ def test_person_is_found_by_name(code: Code, body: str, found: bool) -> None:
 def test_organisation_is_found_without_its_acronym(code: Code, body: str, found: bool) -> None:
     """Running text writes offices in small letters and leaves out what stands in brackets."""
     one = story(code, body)
-    assert mentions([one], {"council": COUNCIL}) == {"council": (one,) if found else ()}
+    assert mentions([one], {"organisations": {"council": COUNCIL}})["organisations"] == {
+        "council": (one,) if found else ()
+    }
 
 
 def test_stories_keep_their_order_and_stand_once() -> None:
     """A story is listed once, in the order given."""
     stories = [story("fr", "Khalid Safir, Khalid Safir", "b"), story("ar", "خالد سفير", "a"), story("en", "-", "c")]
-    assert [found.id for found in mentions(stories, {"safir": SAFIR})["safir"]] == ["b", "a"]
+    assert [found.id for found in mentions(stories, {"people": {"safir": SAFIR}})["people"]["safir"]] == ["b", "a"]

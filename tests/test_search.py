@@ -141,21 +141,21 @@ def test_search_is_published_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 
 
 def test_what_did_not_change_is_not_indexed_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The second build asks nobody and writes the same bytes; after a change of the content it asks again."""
+    """The second build asks nobody and writes the same bytes; a change in one language asks for that one alone."""
     first = written(monkeypatch, tmp_path).files
-    asked: list[object] = []
-    index = pagefind.index
+    asked: list[list[Code]] = []
+    parts = pagefind.parts
 
-    def noted(postings: Any) -> pagefind.Files:
-        asked.append(postings)
-        return index(postings)
+    def noted(postings: Any) -> dict[Code, pagefind.Files]:
+        asked.append(list(postings))
+        return parts(postings)
 
-    monkeypatch.setattr(pagefind, "index", noted)
+    monkeypatch.setattr(pagefind, "parts", noted)
     assert written(monkeypatch, tmp_path).files == first
     assert asked == []
-    monkeypatch.setattr(search, "entries", lambda site, code: list(entries(site, code))[1:])
+    monkeypatch.setattr(search, "entries", lambda site, code: list(entries(site, code))[code == "fr" :])
     assert written(monkeypatch, tmp_path).files != first
-    assert len(asked) == 1
+    assert asked == [["fr"]]
 
 
 def test_index_that_cannot_be_made_ends_the_run(
@@ -166,7 +166,7 @@ def test_index_that_cannot_be_made_ends_the_run(
     def failing(_: object) -> None:
         raise Unindexed("the program is gone; bring it back")
 
-    monkeypatch.setattr(pagefind, "index", failing)
+    monkeypatch.setattr(pagefind, "parts", failing)
     with pytest.raises(SystemExit, match="1"):
         written(monkeypatch, tmp_path)
     assert capsys.readouterr().err == "The search has no index: the program is gone; bring it back\n"

@@ -94,7 +94,7 @@ class Archive:
         names |= {other for party in parties for other in party.also}
         names |= {source.publisher for source in self.sources.values() if source.publisher}
         names |= {edition.name.text(code) for edition in self.editions.values() for code in CODES}
-        return frozenset(name for name in names if any(letter.isdigit() for letter in name))
+        return frozenset(name for name in names if any(letter.isdecimal() for letter in name))
 
     @cached_property
     def news(self) -> tuple[Story, ...]:
@@ -159,12 +159,9 @@ class Archive:
     @cached_property
     def stories_on(self) -> Mapping[str, Mapping[str, tuple[Story, ...]]]:
         """The stories that mention each person and each organisation, by register and id, newest first."""
-        return {
-            "people": mentions.mentions(self.news, {name: self.people[name] for name in self.people_at}),
-            "organisations": mentions.mentions(
-                self.news, {name: self.organisations[name] for name in self.organisations_at}
-            ),
-        }
+        people = {name: self.people[name] for name in self.people_at}
+        organisations = {name: self.organisations[name] for name in self.organisations_at}
+        return mentions.mentions(self.news, {"people": people, "organisations": organisations})
 
     @cached_property
     def corrections_at(self) -> Mapping[str, tuple[Correction, ...]]:

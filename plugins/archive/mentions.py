@@ -15,10 +15,16 @@ _BEFORE = tuple(one + other for one in ("", "و", "ف") for other in ("", "ب", 
 _ACRONYM = re.compile(r"\s*\([^()]*\)$")
 
 
-def mentions(stories: Iterable[Story], bearers: Mapping[str, Person | Organisation]) -> dict[str, tuple[Story, ...]]:
-    """Return, for each id, the stories that mention the person or organisation, in their order."""
+Bearers = Mapping[str, Person | Organisation]
+
+
+def mentions(stories: Iterable[Story], registers: Mapping[str, Bearers]) -> dict[str, dict[str, tuple[Story, ...]]]:
+    """Return, for each id of each register, the stories that mention the person or organisation, in their order."""
     shelf = _Shelf([(story, version) for story in stories for version in story.versions.values()])
-    return {name: tuple(shelf.naming(bearer)) for name, bearer in bearers.items()}
+    return {
+        register: {name: tuple(shelf.naming(bearer)) for name, bearer in bearers.items()}
+        for register, bearers in registers.items()
+    }
 
 
 class _Shelf:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from plugins.archive.languages import LANGUAGES, Code
@@ -53,14 +53,17 @@ class Quantity:
 
 def quantities(text: str, code: Code, year: int = 0) -> list[Quantity]:
     """Return all that a text of a language counts, dates or times, in order; `year` is that of days without one."""
-    if not _DIGIT.search(text):
-        return []
+    return [*_quantities(text, code, year)] if _DIGIT.search(text) else []
+
+
+@lru_cache(maxsize=1 << 16)  # several rules ask for the same titles and texts
+def _quantities(text: str, code: Code, year: int) -> tuple[Quantity, ...]:
     left = _PREFIX.sub(" ", text) if code == "ar" else text
     found = [*_days(left, code, year)]
     left = _without(left, found)
     found += _times(left, code)
     found += _numbers(_without(left, found), code)
-    return sorted(found, key=lambda quantity: quantity.start)
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
 def _without(text: str, found: list[Quantity]) -> str:
@@ -90,8 +93,18 @@ def _dated(code: Code) -> re.Pattern[str]:
     )
 
 
+@cache
+def _months(code: Code) -> list[str]:
+    return [name.lower() for name in LANGUAGES[code].locale.months["format"]["wide"].values()]
+
+
+@cache
+def _scaled(code: Code) -> re.Pattern[str]:
+    return re.compile(rf"{_SPACE}({'|'.join(_SCALES[code])})(?!\w)")
+
+
 def _days(text: str, code: Code, year: int) -> Iterator[Quantity]:
-    months = [name.lower() for name in LANGUAGES[code].locale.months["format"]["wide"].values()]
+    months = _months(code)
     for found in _dated(code).finditer(text):
         month = months.index(found["month"].lower()) + 1
         for number in re.finditer(r"\d+", found["days"]):
@@ -109,7 +122,7 @@ def _times(text: str, code: Code) -> Iterator[Quantity]:
 
 
 def _numbers(text: str, code: Code) -> Iterator[Quantity]:
-    scale = re.compile(rf"{_SPACE}({'|'.join(_SCALES[code])})(?!\w)")
+    scale = _scaled(code)
     for found in _NUMBER.finditer(text):
         value = float(re.sub(r"\D", "", found["whole"])) + float((found["part"] or "0").replace(",", "."))
         scaled = scale.match(text, found.end())

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 from pathlib import Path, PurePath
 
 from plugins.files.refusals import Refusal
 
+# What a file was when its bytes were read, so that another in its place is told from it; and the hash of its bytes.
+Seen = tuple[tuple[int, ...], bytes]
+
+
+def identity(path: str) -> tuple[int, ...]:
+    """Return what tells a file from every other, and from what it was before it was written to; nothing where none is."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return ()
+    return status.st_mode, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
 
 class Tree:
-    """The files below a folder that a build makes."""
+    """The files below a folder that a build makes; `seen` are those that were linked, as they were then."""
 
     def __init__(self, folder: Path, former: Path | None = None, other: Path | None = None) -> None:
         """Begin with nothing. `former` is the site whose place this one will take, `other` one that stays elsewhere."""
         self.folder, self.former, self.other = folder, former, other
+        self.seen: dict[str, Seen] = {}
         self._taken: set[str] = set()
         self._made: set[str] = set()
 
@@ -49,19 +61,31 @@ class Tree:
             Refusal: it had to be copied, and the disk does not take it.
         """
         for folder in filter(None, (self.former, self.other)):
-            data = _read(os.path.join(folder, name))
+            path = os.path.join(folder, name)
+            before, data = identity(path), _read(path)
             if data is not None and hashlib.sha256(data).digest() == content:
-                self._link(folder, name, data)
+                # Two sites that both stay share no file: who changes one by hand would change the other.
+                if folder != self.former or not self._link(path, name, before, content):
+                    self._write(name, data)
                 return True
         return False
 
-    def _link(self, folder: Path, name: str, data: bytes) -> None:
-        # Two sites that both stay share no file: who changes one by hand would change the other.
-        if folder == self.former:
-            with contextlib.suppress(OSError):  # another disk, or one without links
-                os.link(os.path.join(folder, name), self._place(name))
-                return
-        self._write(name, data)
+    def still(self, name: str) -> bytes:
+        """Return the hash of a file that was linked, or nothing where another is in its place by now."""
+        seen = self.seen.get(name)
+        return seen[1] if seen and seen[0] == identity(os.path.join(self.folder, name)) else b""
+
+    def _link(self, path: str, name: str, before: tuple[int, ...], content: bytes) -> bool:
+        """Link a file whose bytes were read, and tell whether that can be."""
+        place = self._place(name)
+        try:
+            os.link(path, place)
+        except OSError:  # another disk, or one without links
+            return False
+        linked = identity(place)
+        if linked[:-1] == before[:-1]:  # the last is the time of the change that the link itself is
+            self.seen[name] = linked, content
+        return True
 
     def _write(self, name: str, content: bytes) -> None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,8 +20,9 @@ def settle(tree: Path) -> None:
     Raises:
         OSError: the disk does not keep it.
     """
+    waiting = [path for path in _members(tree) if _settled(path)]
     with ThreadPoolExecutor(TOGETHER) as pool:
-        for _ in pool.map(_settle, _members(tree)):
+        for _ in pool.map(_keep_all, (waiting[turn::TOGETHER] for turn in range(TOGETHER))):
             pass
 
 
@@ -40,19 +41,24 @@ def keep(path: Path | str) -> None:
             os.close(opened)
 
 
+def _keep_all(paths: Sequence[str]) -> None:
+    for path in paths:
+        keep(path)
+
+
 def _members(tree: Path) -> Iterator[str]:
     for folder, _, names in os.walk(tree):
         yield folder
         yield from (os.path.join(folder, name) for name in names)
 
 
-def _settle(path: str) -> None:
+def _settled(path: str) -> bool:
+    """Give a file or folder its permissions, and tell whether the disk has yet to keep it."""
     status = os.lstat(path)
     mode = status.st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        return  # a build makes nothing else, and what a link names is not ours
+        return False  # a build makes nothing else, and what a link names is not ours
     plain = FOLDER if stat.S_ISDIR(mode) else FILE
     if stat.S_IMODE(mode) != plain:
         os.chmod(path, plain)
-    if stat.S_ISDIR(mode) or status.st_nlink == 1:  # a file with another name is of a site that was settled
-        keep(path)
+    return stat.S_ISDIR(mode) or status.st_nlink == 1  # a file with another name is of a site that was settled

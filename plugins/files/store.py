@@ -32,7 +32,15 @@ class Store:
         except OSError:
             return None
         seal, thing = kept[:_SEAL], kept[_SEAL:]
-        return thing if seal == _sealed(name, thing) else None
+        if seal != _sealed(name, thing):
+            return None
+        self.ask(name)
+        return thing
+
+    def ask(self, name: str) -> None:
+        """Mark what is kept under a name as of use today, so that it stays."""
+        with contextlib.suppress(OSError):
+            os.utime(self._path(name))
 
     def made(self, name: str, make: Callable[[], bytes], fresh: bool = False) -> bytes:
         """Return what is kept under a name, or make it and keep it; what shall be `fresh` is made in any case."""

@@ -14,11 +14,10 @@ from xml.etree import ElementTree
 from plugins.archive.languages import LANGUAGES, Code
 from plugins.archive.stories import Story, Version
 from plugins.pages import addresses
+from plugins.pages.apart import apart
 from plugins.pages.dating import story_day
 from plugins.pages.page import FEEDS
 from plugins.pages.site import Site
-from plugins.text.flows import isolated
-from plugins.work.digest import digest
 
 NEWEST = 20
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -95,12 +94,7 @@ def _content(site: Site, story: Story, version: Version) -> str:
             return html.escape(page) + href
         return site.root.absolute(href.removeprefix(site.root.path)) if href.startswith(site.root.path) else href
 
-    text = site.prose(story, version).html
-    key = digest((text, language.code, site.isolation.basis))
-    prose: str | None = site.memory.recall("apart", key)
-    if prose is None:
-        prose = isolated(text, site.isolation, language.direction)
-        site.memory.keep("apart", key, prose)
+    prose = apart(site.prose(story, version).html, version.language, site.isolation, site.memory)
     return f'<div lang="{language.code}" dir="{language.direction}">{_HREF.sub(whole, prose)}</div>'
 
 

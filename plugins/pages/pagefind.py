@@ -42,12 +42,22 @@ def engine() -> str:
 
 def index(postings: Mapping[Code, Sequence[Posting]]) -> Files:
     """Return the files of the index, a part for each language, or raise `Unindexed`."""
+    return joined(parts(postings))
+
+
+def parts(postings: Mapping[Code, Sequence[Posting]]) -> dict[Code, Files]:
+    """Return an index for each language, which knows of no other, or raise `Unindexed`."""
     program = _program()
     with ThreadPoolExecutor() as pool:
         made = pool.map(lambda code: _indexed(program, code, postings[code]), postings)
+    return dict(zip(postings, made, strict=True))
+
+
+def joined(parts: Mapping[Code, Files]) -> Files:
+    """Return the indexes of some languages as one."""
     files: Files = {}
     entry: dict[str, Any] = {}
-    for code, found in zip(postings, made, strict=True):
+    for code, found in parts.items():
         own = json.loads(found[ENTRY])
         entry = {**own, "languages": {**entry.get("languages", {}), code: own["languages"][_unstemmed(code)]}}
         files |= {name: found[name] for name in found if name in (SCRIPT, ENGINE) or name.endswith(_PARTS)}

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from plugins.archive.languages import CODES, LANGUAGES, Code, Language
 from plugins.pages import addresses
+from plugins.pages.apart import page_apart
 from plugins.pages.frame import Frame, Switch
 from plugins.pages.labels import word
 from plugins.pages.page import Page
@@ -22,9 +23,9 @@ from plugins.pages.root import Root
 from plugins.pages.stylesheets import fonts, stylesheet
 from plugins.pages.tailoring import tailored
 from plugins.pages.wording import translations
-from plugins.text.flows import isolated
 from plugins.text.isolation import AS_WRITTEN, Isolation
 from plugins.work.digest import digest
+from plugins.work.memory import FORGETFUL, Memory
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,16 @@ class Renderer:
     root: Root
     isolation: Isolation = AS_WRITTEN
     report_to: str = ""
+    memory: Memory = FORGETFUL
 
     def render(self, page: Page) -> str:
         """Return a page as HTML; a template that asks for what the page does not give stops with its name."""
         template = self._environments[page.language].get_template(f"{page.template}.html")
         variables = {f.name: getattr(page.model, f.name) for f in dataclasses.fields(page.model)}
         html = template.render(frame=self._frame(page), **variables)
-        return tailored(isolated(html, self.isolation, LANGUAGES[page.language].direction)) + "\n"
+        # What a story says is in order already for the feeds; other texts may stand in another language's page.
+        prose = str(getattr(page.model, "prose", "")) if page.template == "story" else ""
+        return tailored(page_apart(html, prose, page.language, self.isolation, self.memory)) + "\n"
 
     @property
     def basis(self) -> bytes:

@@ -1,4 +1,4 @@
-"""The built site as a whole: its pages, its other files, and where an address on it leads."""
+"""The built site as a whole: its pages in outline, its other files, and where an address on it leads."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
+from plugins.archive.problems import Message, message
 from plugins.pages import addresses
 from plugins.pages.root import Root
 from plugins.proof.built import BuiltPage
+from plugins.proof.outlines import Outline
 
 
 @dataclass
@@ -19,33 +21,57 @@ class BuiltTree:
     """
 
     called: str
-    pages: dict[str, BuiltPage] = field(default_factory=dict)
+    pages: dict[str, Outline] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     kept: dict[str, bytes] = field(default_factory=dict)
     promised: frozenset[str] | None = None
     _foreign: dict[str, bool] = field(default_factory=dict)
+    _landed: set[str] = field(default_factory=set)
     _inside: dict[str, tuple[str, str] | None] = field(default_factory=dict)
 
     @property
     def has_door(self) -> bool:
         """Whether the page at the root is there and says where the site stands."""
         door = self.pages.get(addresses.CHOICE)
-        return bool(door and door.canonicals and door.canonicals[0][0].startswith(("https://", "http://")))
+        return bool(door and door.canonicals and door.canonicals[0].startswith(("https://", "http://")))
 
     @cached_property
     def root(self) -> Root:
         """Where the site stands on the web, as its first page says."""
-        return Root(self.pages[addresses.CHOICE].canonicals[0][0].removesuffix("/"))
+        return Root(self.pages[addresses.CHOICE].canonicals[0].removesuffix("/"))
 
-    def inside(self, url: str, page: BuiltPage) -> tuple[str, str] | None:
+    def inside(self, url: str, page: Outline | BuiltPage) -> tuple[str, str] | None:
         """Return the address and the fragment that a link of a page leads to, or nothing where it leaves the site."""
         if url.startswith("#"):
             return page.address, unquote(url[1:])
-        if url.startswith("/") or ":" in url:  # the same on every page, and mostly on many
+        if _is_same_everywhere(url):
             if url not in self._inside:
                 self._inside[url] = self._resolved(url, self.root.absolute(""))
             return self._inside[url]
         return self._resolved(url, self.root.absolute(page.address))
+
+    def astray(self, page: Outline) -> dict[str, Message]:
+        """Return which addresses on a page lead to no file of the site, or to a part that is not there, and say so."""
+        found: dict[str, Message] = {}
+        for url in page.urls - self._landed:
+            told = self._astray(url, page)
+            if told:
+                found[url] = told
+            elif _is_same_everywhere(url):
+                self._landed.add(url)
+        return found
+
+    def _astray(self, url: str, page: Outline) -> Message | None:
+        inside = self.inside(url, page)
+        if inside is None:
+            return None
+        address, fragment = inside
+        target = self.pages.get(address)
+        if target is None and address not in self.names:
+            return message("`%(url)s` leads nowhere; mend the link", url=url)
+        if fragment and (target is None or fragment not in target.ids):
+            return message("`%(url)s` leads to a part that is not there; mend the link or the id", url=url)
+        return None
 
     def is_foreign(self, url: str) -> bool:
         """Tell whether a browser would ask another host for an address."""
@@ -75,3 +101,8 @@ class BuiltTree:
     def _is_ours(self, scheme: str, host: str) -> bool:
         ours = urlsplit(self.root.url)
         return (scheme, host) == (ours.scheme, ours.netloc)
+
+
+def _is_same_everywhere(url: str) -> bool:
+    """Tell of an address whether it leads to the same on every page; most of them stand on many."""
+    return url.startswith("/") or (":" in url and not url.startswith("#"))

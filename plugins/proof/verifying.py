@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plugins.archive.holdings import FACETS
 from plugins.archive.languages import CODES, LANGUAGES
@@ -14,6 +14,7 @@ from plugins.archive.problems import Problem, message
 from plugins.pages import addresses
 from plugins.proof import guarding, kinds, leaks, searching, weighing
 from plugins.proof.built import BuiltFile, BuiltPage, address_of, names, read_file
+from plugins.proof.outlines import Outline, outlined
 from plugins.proof.parsing import read_page
 from plugins.proof.tree import BuiltTree
 from plugins.work.digest import digest
@@ -21,6 +22,10 @@ from plugins.work.hands import spread
 from plugins.work.memory import FORGETFUL, Memory
 
 Rule = Callable[[BuiltTree], Iterator[Problem]]
+# What a page shows by itself, on a site of which no more is known than where it stands.
+PageRule = Callable[[BuiltPage, BuiltTree], Iterator[Problem]]
+# What a file tells by itself: its problems, whether it is one, its content if that is asked for again, its outline.
+_Facts = tuple[list[Problem], bool, bytes | None, tuple[Any, ...] | None]
 
 # Later pages of a long list, and a theme's cities, which have pages of their own only while they are many.
 _LISTS = rf"news|(?:{'|'.join(FACETS)})/[^/]+|themes/[^/]+/cities"
@@ -32,58 +37,84 @@ _OTHER = ("theme/", addresses.INDEXES, addresses.PICTURES)
 
 
 def verify(
-    site: Path, promised: frozenset[str] | None = None, called: str = "", memory: Memory = FORGETFUL
+    site: Path,
+    promised: frozenset[str] | None = None,
+    called: str = "",
+    memory: Memory = FORGETFUL,
+    seen: Callable[[str], bytes] = lambda _name: b"",
 ) -> list[Problem]:
     """Return every problem of a built site, in order of place; an empty list means that it can be shown.
 
     Where the addresses are known that content and ledger promise, the site is held to them too. `called` is the name
-    of the folder as a person knows it, where that is not the one that it has now.
+    of the folder as a person knows it, where that is not the one that it has now. `seen` gives
+    the hash of a file whose bytes were read when it took its place in this site, as long as it is that very file.
     """
     problems: list[Problem] = []
     tree = BuiltTree(called or site.absolute().name, promised=promised)
+    door = read_file(site, "index.html", tree.called)
+    if isinstance(door, BuiltFile):
+        tree.pages[addresses.CHOICE] = outlined(read_page(door))
+    desk = _Desk(site, tree, memory, seen, digest((tree.called, tree.root.url if tree.has_door else "")))
     found = list(names(site))
-
-    def look(name: str) -> tuple[bytes, _Read | None]:
-        return _look(site, name, tree.called, memory)
-
-    for name, (key, new) in zip(found, spread(look, found), strict=True):
-        read: _Read = memory.recall("facts", key) if new is None else new
-        if new:
-            memory.keep("facts", key, new)
-        problems += read.problems
-        if read.is_file:
+    for name, (key, new) in zip(found, spread(desk.look, found), strict=True):
+        facts: _Facts = memory.recall("facts", key) if new is None else new
+        if new and not new[0]:
+            memory.keep("facts", key, new, plain=True)
+        told, is_file, kept, outline = facts
+        problems += told
+        if is_file:
             tree.names.add(name)
-        if read.kept:
-            tree.kept[name] = read.kept
-        if read.page:
-            tree.pages[read.page.address] = read.page
+        if kept:
+            tree.kept[name] = kept
+        if outline:
+            tree.pages[outline[0]] = Outline(*outline)
     # A site without a door does not say where it stands, and no link on it could be followed.
     rules = RULES if tree.has_door else (has_door,)
-    return sorted({*problems, *(problem for rule in rules for problem in rule(tree))})
+    problems += (problem for rule in rules for problem in rule(tree))
+    return sorted({*problems, *(problem for page in tree.pages.values() for problem in desk.links_land(page))})
 
 
-class _Read(NamedTuple):
-    """What a file tells by itself, whether it is one, the page that it is, and its content if that is asked for again."""
+class _Desk(NamedTuple):
+    """Where the files of a site are looked at, one by one."""
 
-    problems: list[Problem]
-    is_file: bool = False
-    page: BuiltPage | None = None
-    kept: bytes | None = None
+    site: Path
+    tree: BuiltTree
+    memory: Memory
+    seen: Callable[[str], bytes]
+    basis: bytes
 
+    def look(self, name: str) -> tuple[bytes, _Facts | None]:
+        """Return what a file tells, or nothing where that is known of just these bytes in this place."""
+        content = self.seen(name)
+        key = digest((self.basis, name, content)) if content else b""
+        if key and self.memory.knows("facts", key):
+            return key, None
+        file = read_file(self.site, name, self.tree.called)
+        if isinstance(file, Problem):
+            return digest(file), ([file], False, None, None)
+        key = digest((self.basis, name, hashlib.sha256(file.data).digest()))
+        return key, None if self.memory.knows("facts", key) else self._read(file)
 
-def _look(site: Path, name: str, called: str, memory: Memory) -> tuple[bytes, _Read | None]:
-    """Read a file back, and return what it tells, or nothing where that is known of just these bytes in this place."""
-    file = read_file(site, name, called)
-    if isinstance(file, Problem):
-        return digest(file), _Read([file])
-    key = digest((called, name, hashlib.sha256(file.data).digest()))
-    return key, None if memory.knows("facts", key) else _read(file)
+    def _read(self, file: BuiltFile) -> _Facts:
+        problems = [problem for rule in (*kinds.RULES, *leaks.RULES, *weighing.RULES) for problem in rule(file)]
+        kept = file.data if file.name.endswith(_KEPT) else None
+        if not file.name.endswith(".html"):
+            return problems, True, kept, None
+        page = read_page(file)
+        if self.tree.has_door:
+            problems += (problem for rule in PAGE_RULES for problem in rule(page, self.tree))
+        return problems, True, kept, tuple(outlined(page))
 
-
-def _read(file: BuiltFile) -> _Read:
-    problems = [problem for rule in (*kinds.RULES, *leaks.RULES, *weighing.RULES) for problem in rule(file)]
-    page = read_page(file) if file.name.endswith(".html") else None
-    return _Read(problems, True, page, file.data if file.name.endswith(_KEPT) else None)
+    def links_land(self, outline: Outline) -> Iterator[Problem]:
+        """Every link within the site, and all that a page loads from it, reaches a file and the part that it names."""
+        astray = self.tree.astray(outline) if self.tree.has_door else {}
+        if astray:
+            name = outline.address if outline.address.endswith(".html") else f"{outline.address}index.html"
+            file = read_file(self.site, name, self.tree.called)
+            page = read_page(file) if isinstance(file, BuiltFile) else None
+            for reference in page.references if page else ():
+                if reference.url in astray:
+                    yield outline.problem(astray[reference.url], reference.place)
 
 
 def has_door(tree: BuiltTree) -> Iterator[Problem]:
@@ -93,60 +124,38 @@ def has_door(tree: BuiltTree) -> Iterator[Problem]:
         yield Problem(f"{tree.called}/index.html", 1, 1, message(told))
 
 
-def links_land(tree: BuiltTree) -> Iterator[Problem]:
-    """Every link within the site, and all that a page loads from it, reaches a file and the part that it names."""
-    for page in tree.pages.values():
-        for reference in page.references:
-            inside = tree.inside(reference.url, page)
-            if inside is None:
-                continue
-            address, fragment = inside
-            target = tree.pages.get(address)
-            if target is None and address not in tree.names:
-                yield page.problem(
-                    message("`%(url)s` leads nowhere; mend the link", url=reference.url), reference.place
-                )
-            elif fragment and (target is None or fragment not in target.ids):
-                told = "`%(url)s` leads to a part that is not there; mend the link or the id"
-                yield page.problem(message(told, url=reference.url), reference.place)
-
-
-def one_title(tree: BuiltTree) -> Iterator[Problem]:
+def one_title(page: BuiltPage, _tree: BuiltTree) -> Iterator[Problem]:
     """Every page has exactly one `h1`."""
-    for page in tree.pages.values():
-        if not page.titles:
-            yield page.problem(message("has no h1; add the title"))
-        for place in page.titles[1:]:
-            yield page.problem(message("has a second h1; make it an h2"), place)
+    if not page.titles:
+        yield page.problem(message("has no h1; add the title"))
+    for place in page.titles[1:]:
+        yield page.problem(message("has a second h1; make it an h2"), place)
 
 
-def language_fits(tree: BuiltTree) -> Iterator[Problem]:
+def language_fits(page: BuiltPage, _tree: BuiltTree) -> Iterator[Problem]:
     """Every page says the language of its address, Arabic before one is chosen, and that language's direction."""
-    for page in tree.pages.values():
-        language = LANGUAGES[next((code for code in CODES if page.address.startswith(f"{code}/")), "ar")]
-        lang, direction, place = page.language
-        if (lang, direction) != (language.code, language.direction):
-            told = 'its address asks for <html lang="%(lang)s" dir="%(dir)s">; write that'
-            yield page.problem(message(told, lang=language.code, dir=language.direction), place)
+    language = LANGUAGES[next((code for code in CODES if page.address.startswith(f"{code}/")), "ar")]
+    lang, direction, place = page.language
+    if (lang, direction) != (language.code, language.direction):
+        told = 'its address asks for <html lang="%(lang)s" dir="%(dir)s">; write that'
+        yield page.problem(message(told, lang=language.code, dir=language.direction), place)
 
 
-def ids_unique(tree: BuiltTree) -> Iterator[Problem]:
+def ids_unique(page: BuiltPage, _tree: BuiltTree) -> Iterator[Problem]:
     """No id stands twice on a page."""
-    for page in tree.pages.values():
-        for name, place in page.doubled_ids:
-            yield page.problem(message("the id `%(id)s` stands twice on the page; rename one", id=name), place)
+    for name, place in page.doubled_ids:
+        yield page.problem(message("the id `%(id)s` stands twice on the page; rename one", id=name), place)
 
 
-def canonical_right(tree: BuiltTree) -> Iterator[Problem]:
+def canonical_right(page: BuiltPage, tree: BuiltTree) -> Iterator[Problem]:
     """Every page names one address to remember: its own, or where it asks not to be indexed that of another page."""
-    for page in tree.pages.values():
-        if len(page.canonicals) != 1:
-            yield page.problem(message("has %(n)s canonical addresses; write one", n=len(page.canonicals)))
-        for href, place in page.canonicals:
-            own = tree.root.absolute(page.address)
-            inside = tree.inside(href, page)
-            if (page.is_indexed and href != own) or inside is None or "://" not in href:
-                yield page.problem(message("the canonical address should be %(own)s; write that", own=own), place)
+    if len(page.canonicals) != 1:
+        yield page.problem(message("has %(n)s canonical addresses; write one", n=len(page.canonicals)))
+    for href, place in page.canonicals:
+        own = tree.root.absolute(page.address)
+        inside = tree.inside(href, page)
+        if (page.is_indexed and href != own) or inside is None or "://" not in href:
+            yield page.problem(message("the canonical address should be %(own)s; write that", own=own), place)
 
 
 def alternates_agree(tree: BuiltTree) -> Iterator[Problem]:
@@ -167,12 +176,11 @@ def alternates_agree(tree: BuiltTree) -> Iterator[Problem]:
                 yield page.problem(message(told, code=code, href=wanted[code]))
 
 
-def pictures_are_described(tree: BuiltTree) -> Iterator[Problem]:
+def pictures_are_described(page: BuiltPage, _tree: BuiltTree) -> Iterator[Problem]:
     """Every picture says in words what is on it, and how much room it takes before it is there."""
-    for page in tree.pages.values():
-        for place in page.bare_pictures:
-            told = "this picture lacks its words, width or height; write alt, width and height"
-            yield page.problem(message(told), place)
+    for place in page.bare_pictures:
+        told = "this picture lacks its words, width or height; write alt, width and height"
+        yield page.problem(message(told), place)
 
 
 def addresses_promised(tree: BuiltTree) -> Iterator[Problem]:
@@ -197,25 +205,21 @@ def addresses_promised(tree: BuiltTree) -> Iterator[Problem]:
             yield Problem(f"{tree.called}/{name}", 1, 1, message(told))
 
 
-RULES: tuple[Rule, ...] = (
-    has_door,
-    links_land,
+PAGE_RULES: tuple[PageRule, ...] = (
     one_title,
     language_fits,
     ids_unique,
     canonical_right,
-    alternates_agree,
     pictures_are_described,
-    addresses_promised,
-    *guarding.RULES,
-    *searching.RULES,
+    *guarding.PAGE_RULES,
 )
+RULES: tuple[Rule, ...] = (has_door, alternates_agree, addresses_promised, *guarding.RULES, *searching.RULES)
 
 
-def _alternates(tree: BuiltTree, page: BuiltPage) -> dict[str, str]:
+def _alternates(tree: BuiltTree, page: Outline) -> dict[str, str]:
     """Return what a page should name: its versions that may be indexed, and the choice of languages."""
     versions = {code: addresses.in_language(page.address, code) for code in CODES}
-    beside: dict[str, BuiltPage] = {
+    beside: dict[str, Outline] = {
         code: tree.pages[address] for code, address in versions.items() if address in tree.pages
     }
     wanted = {code: tree.root.absolute(other.address) for code, other in beside.items() if other.is_indexed}

@@ -61,6 +61,7 @@ class Names:
         self._by_key: defaultdict[str, list[tuple[str, Name]]] = defaultdict(list)
         self._by_word: defaultdict[str, list[tuple[int, tuple[str, ...], Name]]] = defaultdict(list)
         self._beginnings: set[str] = set()
+        self._parts: dict[str, tuple[bool, bool]] = {}
         for name in names:
             for form in (name.right, *name.typed):
                 words = tuple(_WORD.findall(form))
@@ -72,10 +73,12 @@ class Names:
         tokens = [_token(found) for found in _WORD.finditer(text)]
         right: list[Likeness] = []
         wrong: list[Likeness] = []
-        for at in range(len(tokens)):
-            for found, is_right in self._alike(text, tokens, at):
+        for at, token in enumerate(tokens):
+            begins, is_within = self._part(token)
+            for found, is_right in self._alike(text, tokens, at) if begins else ():
                 (right if is_right else wrong).append(found)
-            wrong += self._one_letter_off(text, tokens, at)
+            if is_within:
+                wrong += self._one_letter_off(text, tokens, at)
         return sorted(_apart(wrong, right), key=lambda found: found.start)
 
     def _keep(self, form: str, words: tuple[str, ...], name: Name) -> None:
@@ -86,6 +89,15 @@ class Names:
             folded = tuple(map(_bare, words))
             for place, word in enumerate(folded):
                 self._by_word[word].append((place, folded, name))
+
+    def _part(self, token: _Token) -> tuple[bool, bool]:
+        """Tell of a word whether a name may begin with it, and whether it stands in one: of most, neither."""
+        word = token.readings[0][1]
+        if word not in self._parts:
+            keys = [(_fold(reading), _bare(reading)) for _, reading in token.readings]
+            begins = any(key in self._beginnings for pair in keys for key in pair)
+            self._parts[word] = begins, any(bare in self._by_word for _, bare in keys)
+        return self._parts[word]
 
     def _alike(self, text: str, tokens: list[_Token], at: int) -> Iterator[tuple[Likeness, bool]]:
         """Yield what begins at a word and is a name but for its marks, and whether it is written right."""
@@ -149,7 +161,11 @@ def _key(words: Iterable[str], fold: object) -> str:
 
 
 def _token(found: re.Match[str]) -> _Token:
-    word = found.group()
+    return _Token(*found.span(), _readings(found.group()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _readings(word: str) -> tuple[tuple[int, str], ...]:
     readings = [(0, word)]
     clitic = _CLITICS.match(word)
     for size in range(1, len(clitic[1]) + 1 if clitic else 0):
@@ -158,7 +174,7 @@ def _token(found: re.Match[str]) -> _Token:
         # In للجماعة the article has lost its letter.
         if word[size - 1] == "ل" and rest.startswith("ل"):
             readings.append((size, f"ا{rest}"))
-    return _Token(*found.span(), tuple(readings))
+    return tuple(readings)
 
 
 def _is_same(typed: str, name: Name) -> bool:

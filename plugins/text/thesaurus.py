@@ -30,18 +30,18 @@ class Thesaurus:
     """Groups of forms that mean the same, to be found in the keys of a text."""
 
     def __init__(self, groups: Iterable[Iterable[str]]) -> None:
-        """Keep the forms of each group by their first key, longer ones first."""
-        self._groups: list[Keys] = []
-        self._all: list[tuple[Keys, ...]] = []
-        self._forms: defaultdict[str, list[tuple[Keys, int]]] = defaultdict(list)
-        for group in groups:
-            forms = dict.fromkeys(form for text in group if (form := tuple(keys(text))))
+        """Keep the groups by their forms; what is called just as another thing in all languages is the same group."""
+        found = (dict.fromkeys(form for text in group if (form := tuple(keys(text)))) for group in groups)
+        self._all: list[tuple[Keys, ...]] = list(dict.fromkeys(tuple(forms) for forms in found))
+        self._groups: list[Keys] = [tuple(dict.fromkeys(key for form in forms for key in form)) for forms in self._all]
+        self._of: defaultdict[Keys, list[int]] = defaultdict(list)
+        for group, forms in enumerate(self._all):
             for form in forms:
-                self._forms[form[0]].append((form, len(self._groups)))
-            self._all.append(tuple(forms))
-            self._groups.append(tuple(dict.fromkeys(key for form in forms for key in form)))
-        for starting in self._forms.values():
-            starting.sort(key=lambda item: -len(item[0]))
+                self._of[form].append(group)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for form in self._of:
+            lengths[form[0]].add(len(form))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     @cached_property
     def basis(self) -> bytes:
@@ -50,8 +50,7 @@ class Thesaurus:
 
     def named(self, name: Keys) -> tuple[Keys, ...]:
         """Return all forms of what has this name, the name itself first."""
-        groups = (group for form, group in self._forms.get(name[0], ()) if form == name) if name else ()
-        return tuple(dict.fromkeys((name, *(form for group in groups for form in self._all[group]))))
+        return tuple(dict.fromkeys((name, *(form for group in self._of.get(name, ()) for form in self._all[group]))))
 
     def also(self, texts: Iterable[Sequence[str]]) -> Iterator[Also]:
         """Yield each thing that the keys of some texts speak of, and what it is called otherwise."""
@@ -59,11 +58,13 @@ class Thesaurus:
         for text in texts:
             ends: dict[int, int] = {}
             for at, first in enumerate(text):
-                for form, group in self._forms.get(first, ()):
-                    # A form within a longer one of the same thing says nothing more.
-                    if at >= ends.get(group, 0) and tuple(text[at : at + len(form)]) == form:
-                        ends[group] = at + len(form)
-                        found.setdefault(group, {})[form] = None
+                for length in self._lengths.get(first, ()):
+                    form = tuple(text[at : at + length])
+                    for group in self._of.get(form, ()):
+                        # A form within a longer one of the same thing says nothing more.
+                        if at >= ends.get(group, 0):
+                            ends[group] = at + len(form)
+                            found.setdefault(group, {})[form] = None
         for group, forms in found.items():
             known = {key for form in forms for key in form}
             if others := tuple(key for key in self._groups[group] if key not in known):

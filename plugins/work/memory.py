@@ -24,6 +24,8 @@ from plugins.work.hands import LEAST, spread
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
+# What is plain stands there as it is, anything else as a pickle.
+Kept = bytes | tuple[object]
 HOUSE = Path(__file__).parent.parent
 _LIBRARIES = ("pelican", "Markdown", "Jinja2", "MarkupSafe", "python-bidi", "Babel", "PyYAML", "rcssmin")
 MOST = 12  # memories beside each other, each of a content of its own
@@ -39,7 +41,7 @@ class Memory:
         """Remember what is kept at a path; without one, or where everything shall be `fresh`, nothing."""
         self.path = path
         self._kept = _read(path) if path and not fresh else {}
-        self._used: dict[str, dict[bytes, bytes]] = {}
+        self._used: dict[str, dict[bytes, Kept]] = {}
         self._changed = False
 
     def recall(self, kind: str, key: bytes) -> Any:
@@ -51,21 +53,22 @@ class Memory:
             if thing is None:
                 return None
             used[key] = thing
-        return _Shapes(io.BytesIO(thing)).load()
+        return thing[0] if isinstance(thing, tuple) else _Shapes(io.BytesIO(thing)).load()
 
-    def note(self, kind: str, key: bytes, thing: object) -> None:
+    def note(self, kind: str, key: bytes, thing: object, plain: bool = False) -> None:
         """Remember what a helper made or recalled."""
         if self.recall(kind, key) != thing:
-            self.keep(kind, key, thing)
+            self.keep(kind, key, thing, plain)
 
     def knows(self, kind: str, key: bytes) -> bool:
         """Tell whether something can be recalled."""
         return key in self._kept.get(kind, {}) or key in self._used.get(kind, {})
 
-    def keep(self, kind: str, key: bytes, thing: object) -> None:
-        """Remember what was made."""
+    def keep(self, kind: str, key: bytes, thing: object, plain: bool = False) -> None:
+        """Remember what was made; what is `plain`, of Python's own types alone, is the fastest to be recalled."""
         if self.path:
-            self._used.setdefault(kind, {})[key] = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
+            kept: Kept = (thing,) if plain else pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
+            self._used.setdefault(kind, {})[key] = kept
             self._changed = True
 
     def make(
@@ -76,6 +79,7 @@ class Memory:
         key: Callable[[Thing], bytes],
         least: int = LEAST,
         holds: Callable[[Thing, Made], bool] = lambda _thing, _made: True,
+        plain: bool = False,
     ) -> list[Made]:
         """Return what is made of each thing: recalled where it `holds`, else by all hands and remembered."""
         if not self.path:
@@ -85,7 +89,7 @@ class Memory:
         missing = [at for at, found in enumerate(made) if found is None or not holds(things[at], found)]
         for at, new in zip(missing, spread(work, [things[at] for at in missing], least), strict=True):
             made[at] = new
-            self.keep(kind, keys[at], new)
+            self.keep(kind, keys[at], new, plain)
         return made
 
     def save(self) -> None:
@@ -130,7 +134,7 @@ def _forget(path: Path) -> None:
         other.unlink()
 
 
-def _read(path: Path) -> dict[str, dict[bytes, bytes]]:
+def _read(path: Path) -> dict[str, dict[bytes, Kept]]:
     try:
         data = memoryview(path.read_bytes())
     except OSError:
