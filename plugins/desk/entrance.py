@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +43,19 @@ def work(arguments: list[str], root: Path) -> int:
     module, _ = FilesystemLoader(start=str(root)).load("tasks")
     program = Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(module))
     try:
-        program.run(["tasks.py", *(arguments or ["--list"])])
+        program.run(["tasks.py", *(joined(arguments) or ["--list"])])
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
+
+
+def joined(arguments: list[str]) -> list[str]:
+    """Return arguments in which `--accept STORY LANG` is one value: an option of invoke takes no more."""
+    if "--accept" not in arguments:
+        return arguments
+    first = arguments.index("--accept") + 1
+    values = [*takewhile(lambda word: not word.startswith("-"), arguments[first : first + 2])]
+    return [*arguments[:first], *(["/".join(values)] if values else []), *arguments[first + len(values) :]]
 
 
 def hand_over(command: list[str]) -> int:
