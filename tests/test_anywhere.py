@@ -15,6 +15,8 @@ from tests.conftest import HOUSE
 
 SOURCES = [HOUSE / "tasks.py", *sorted((HOUSE / "plugins").rglob("*.py"))]
 POSIX = {"fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"}
+# A release on a server is shown by a link, and that is asked for by name.
+SERVERS = {"local.py"}
 SHELLS = {"os.system", "os.popen", "os.symlink", "os.execv", "os.execvp", "os.posix_spawn"}
 
 
@@ -30,7 +32,7 @@ def test_nothing_is_asked_of_a_shell_or_of_links(path: Path) -> None:
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     names = {ast.unparse(call.func) for call in calls}
     assert not names & SHELLS
-    assert not any(name.endswith(".symlink_to") for name in names)
+    assert not any(name.endswith(".symlink_to") for name in names) or path.name in SERVERS
     assert not any(keyword.arg == "shell" for call in calls for keyword in call.keywords)
     assert "os.fork" not in names or path.name == "hands.py"
     at_once = [alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names]
