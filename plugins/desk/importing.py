@@ -10,7 +10,7 @@ from plugins.archive.problems import Message, Problem, listing, message, said
 from plugins.desk import editing
 from plugins.desk.editing import Hear
 from plugins.desk.obstacles import Obstacle
-from plugins.editorial import headers
+from plugins.editorial import filing
 from plugins.editorial.articles import article
 from plugins.editorial.cleaning import Note
 from plugins.editorial.decoding import decoded
@@ -74,4 +74,4 @@ def _found(file: Path, notes: tuple[Note, ...], code: Code) -> list[str]:
 def _source(taking: Taking, code: Code) -> list[str]:
     if not taking.source:
         return []
-    return [said(message("For sources.yaml, if it is right:"), code), headers.record(taking.source).rstrip()]
+    return [said(message("For sources.yaml, if it is right:"), code), filing.record(taking.source).rstrip()]

@@ -10,7 +10,7 @@ from plugins.archive.languages import Code
 from plugins.archive.problems import message
 from plugins.archive.reading import Reading
 from plugins.archive.stories import Version
-from plugins.editorial import finding, headers
+from plugins.editorial import filing, finding
 from plugins.editorial.declining import Declined
 
 
@@ -25,7 +25,7 @@ class Acceptance:
 
     def write(self) -> None:
         """Write the revision of the source into the header of the translation."""
-        headers.replace(self.path, self.data)
+        filing.replace(self.path, self.data)
 
 
 def acceptance(reading: Reading, story: str, code: Code) -> Acceptance:
@@ -43,7 +43,7 @@ def acceptance(reading: Reading, story: str, code: Code) -> Acceptance:
             message("%(file)s is not whole; run the check, and mend it first", file=f"{row.folder}/{code}.md")
         )
     path = reading.root / version.file
-    data = headers.with_revision(path.read_bytes(), version.translation.revision, source.revision)
+    data = filing.with_revision(path.read_bytes(), version.translation.revision, source.revision)
     if data is None:
         told = "the revision in %(file)s cannot be found for sure; write `revision: %(right)s` there yourself"
         raise Declined(message(told, file=version.path, right=source.revision))

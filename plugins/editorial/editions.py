@@ -11,7 +11,7 @@ from plugins.archive.languages import CODES
 from plugins.archive.problems import Message, message
 from plugins.archive.reading import Reading
 from plugins.archive.values import Misshapen, whole
-from plugins.editorial import headers
+from plugins.editorial import filing
 from plugins.editorial.declining import Declined
 from plugins.editorial.interview import Interview, Question, names
 from plugins.editorial.stories import as_day, named, plain
@@ -52,7 +52,7 @@ class Founding:
             Declined: something is there already; it stays as it is.
         """
         try:
-            headers.write_new(self.path, headers.record(self.facts))
+            filing.write_new(self.path, filing.record(self.facts))
         except FileExistsError:
             raise Declined(message("%(file)s is there already, and stays as it is", file=self.file)) from None
         except OSError as error:

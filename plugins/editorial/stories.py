@@ -15,7 +15,7 @@ from plugins.archive.problems import message
 from plugins.archive.reading import Reading
 from plugins.archive.text_rules import summary_fault, title_fault
 from plugins.archive.values import Misshapen, day, text
-from plugins.editorial import finding, headers
+from plugins.editorial import filing, finding
 from plugins.editorial.declining import Declined
 from plugins.editorial.interview import Interview, Question, names
 from plugins.editorial.slugs import slug
@@ -50,7 +50,7 @@ class Beginning:
             Declined: something is there already; it stays as it is.
         """
         try:
-            headers.write_new(self.path, f"{headers.header(self.header)}\n{self.body}")
+            filing.write_new(self.path, f"{filing.header(self.header)}\n{self.body}")
         except FileExistsError:
             raise Declined(message("%(file)s is there already, and stays as it is", file=self.file)) from None
         except OSError as error:

@@ -13,7 +13,7 @@ from plugins.archive.languages import CODES, Code
 from plugins.archive.problems import message
 from plugins.archive.reading import Reading
 from plugins.archive.text_rules import TITLE_LENGTH
-from plugins.editorial import headers, stories
+from plugins.editorial import filing, stories
 from plugins.editorial.articles import Article
 from plugins.editorial.cleaning import Note, cleaned
 from plugins.editorial.declining import Declined
@@ -69,7 +69,7 @@ def take(reading: Reading, article: Article, wanted: Wanted, interview: Intervie
 
 def _body(article: Article, source: Mapping[str, object], is_ours: bool) -> Iterator[str]:
     """Yield the parts of the draft's text: where it comes from, then the article."""
-    lines = [article.address, headers.record(source).strip() if source else ""]
+    lines = [article.address, filing.record(source).strip() if source else ""]
     if any(lines):
         yield comment("\n".join(line for line in lines if line))
     paragraphs = [f"{block.mark}{_SIGNS.sub(_escaped, block.text)}" for block in article.blocks]

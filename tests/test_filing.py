@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editorial.headers import header, replace, with_revision, write_new
+from plugins.editorial.filing import header, replace, with_revision, write_new
 
 OLD, NEW = "935316d9", "0a1b2c3d"
 LF = "---\ntitle: مدن\nsummary: B\ntranslation: {of: ar, revision: 935316d9}\n---\nThe revision: 935316d9 of a text.\n"
