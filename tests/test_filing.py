@@ -79,3 +79,15 @@ def test_replaced_file_leaves_nothing_beside_it(tmp_path: Path) -> None:
     path.chmod(0o640)
     replace(path, b"b")
     assert ([*tmp_path.iterdir()], path.read_bytes(), path.stat().st_mode & 0o777) == ([path], b"b", 0o640)
+
+
+def test_text_that_could_not_be_written_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a text would be taken for one."""
+
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(OSError, match="No space left"):
+        write_new(tmp_path / "story" / "ar.md", "a")
+    assert [*tmp_path.iterdir()] == []

@@ -105,3 +105,16 @@ def test_what_has_changed_since_is_shown_where_git_remembers_it(content: Path, m
     translated.write_bytes(former)
     monkeypatch.setattr(history, "_git", lambda *words: b"")
     assert "is not known" in status.accept(content, f"{OPENING}/fr", "en")
+
+
+def test_full_disk_leaves_the_translation_as_it_was(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system refuses is a sentence, and nothing lies beside the file."""
+    before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
+
+    def refuse(*_paths: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", refuse)
+    with pytest.raises(Obstacle, match="en.md cannot be written: No space left on device"):
+        status.accept(content, f"{OPENING}/en", "en")
+    assert before == {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}

@@ -68,11 +68,11 @@ def accept(content: Path, named: str, lang: str = "") -> str:
     story, _, asked = named.replace("\\", "/").removesuffix(".md").rpartition("/")
     try:
         found = acceptance(read(content), story, finding.language(asked))
+        former = found.version.translation.revision if found.version.translation else ""
+        changed = history.changes(content / found.source.file, found.source, former)
+        found.write()
     except Declined as declined:
         raise Obstacle(said(declined.told, code)) from None
-    former = found.version.translation.revision if found.version.translation else ""
-    changed = history.changes(content / found.source.file, found.source, former)
-    found.write()
     return "\n".join([*_changed(changed, found.source.file, code), said(_accepted(found.version.path), code)])
 
 

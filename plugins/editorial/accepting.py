@@ -24,8 +24,17 @@ class Acceptance:
     data: bytes
 
     def write(self) -> None:
-        """Write the revision of the source into the header of the translation."""
-        filing.replace(self.path, self.data)
+        """Write the revision of the source into the header of the translation.
+
+        Raises:
+            Declined: the system does not let it; the file is as it was.
+        """
+        try:
+            filing.replace(self.path, self.data)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            told = message("%(file)s cannot be written: %(reason)s", file=self.version.path, reason=reason)
+            raise Declined(told) from None
 
 
 def acceptance(reading: Reading, story: str, code: Code) -> Acceptance:

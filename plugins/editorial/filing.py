@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Mapping
@@ -56,13 +57,26 @@ def write_new(path: Path, text: str) -> None:
         FileExistsError: the file is there.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Half a text would be one, and an empty folder is none.
+        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.parent.rmdir()
+        raise
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Replace a file in one step."""
+    """Replace a file in one step; what fails leaves it as it was, and nothing beside it."""
     draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(data)
-    draft.chmod(path.stat().st_mode)
-    os.replace(draft, path)
+    try:
+        draft.write_bytes(data)
+        draft.chmod(path.stat().st_mode)
+        os.replace(draft, path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
