@@ -37,6 +37,7 @@ PLUGINS = [
     "plugins.sources",
     "plugins.corrections",
     "plugins.standing",
+    "plugins.translations",
     "plugins.redirects",
     "plugins.permalinks",
     "plugins.fonts",

@@ -17,12 +17,14 @@ from invoke.exceptions import Exit
 from invoke.tasks import task
 
 from plugins.desk import building, changes, checking, hooking, press, preview, workshop
+from plugins.desk.editors import new, status, take_over, translate
 from plugins.desk.entrance import plainly
 from plugins.desk.environment import ROOT
 from plugins.keeping import bill as bills
 from plugins.keeping import exporting, proving, renewing
 from plugins.keeping import rot as rotting
 
+__all__ = ["new", "status", "take_over", "translate"]  # the tasks of editors, listed with those below
 CONTENT = {"content": "the folder of content (here: content/)"}
 
 

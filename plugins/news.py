@@ -9,65 +9,37 @@ from pelican import signals
 
 from plugins.archive.languages import CODES
 from plugins.pages import addresses
+from plugins.pages.numbering import Numbering, chunks, numbering
 from plugins.pages.page import Page
-from plugins.pages.parts import LinkPart, StoryRow, story_rows
+from plugins.pages.parts import StoryRow, story_rows
 from plugins.pages.publisher import Publisher, publisher
 from plugins.pages.site import Site
-
-NEAR = 3
 
 
 @dataclass(frozen=True)
 class NewsPage:
-    """What one page of the news shows; `numbers` lead to the ends and to those near by.
+    """What one page of the news shows."""
 
-    They are empty when there is only one page; what is left out between two of them leads nowhere.
-    """
-
-    number: int
-    total: int
     rows: tuple[StoryRow, ...]
-    numbers: tuple[LinkPart, ...]
-    newer: str | None
-    older: str | None
+    numbering: Numbering
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield every page of the news in each language."""
-    news, length = site.archive.news, site.news_per_page
-    chunks = [news[start : start + length] for start in range(0, len(news), length)] or [()]
-    total = len(chunks)
+    parts = chunks(site.archive.news, site.news_per_page)
     for code in CODES:
-        hrefs = [site.href(addresses.news(code, number)) for number in range(1, total + 1)]
+        hrefs = [site.href(addresses.news(code, number)) for number in range(1, len(parts) + 1)]
         title = site.say(code, "News")
-        for number, chunk in enumerate(chunks, 1):
-            model = NewsPage(
-                number=number,
-                total=total,
-                rows=story_rows(site, code, chunk),
-                numbers=tuple(_numbers(hrefs, number)) if total > 1 else (),
-                newer=hrefs[number - 2] if number > 1 else None,
-                older=hrefs[number] if number < total else None,
-            )
+        for number, part in enumerate(parts, 1):
             yield Page(
                 address=addresses.news(code, number),
                 language=code,
                 template="news",
                 title=title if number == 1 else f"{title} ({number})",
                 description=site.say(code, "All articles of the archive, newest first"),
-                model=model,
+                model=NewsPage(story_rows(site, code, part), numbering(hrefs, number)),
                 section="news",
             )
-
-
-def _numbers(hrefs: list[str], current: int) -> Iterator[LinkPart]:
-    """Yield the first and the last page and those near the current one: a list of all would be as long as the archive."""
-    last = 0
-    for number in sorted({1, *range(max(1, current - NEAR), min(len(hrefs), current + NEAR) + 1), len(hrefs)}):
-        if number > last + 1:
-            yield LinkPart("…", "")
-        yield LinkPart(str(number), hrefs[number - 1], current=number == current)
-        last = number
 
 
 def publish(_pelican: object) -> type[Publisher]:

@@ -24,6 +24,7 @@ REAL = (
     "sources/",
     "sources/2024/",
     "corrections/",
+    "translations/",
     "about/",
     "404.html",
 )

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-TINY = ["news/2/", "themes/", "editions/agadir-2021/seulement/", "editions/agadir-2021/opening/", "404.html"]
+TINY = [
+    "news/2/",
+    "themes/",
+    "translations/",
+    "editions/agadir-2021/seulement/",
+    "editions/agadir-2021/opening/",
+    "404.html",
+]
 REAL = [
     "",
     "editions/",

@@ -628,7 +628,7 @@ def test_text_is_not_empty(desk: Desk, body: str) -> None:
     ("body", "problem"),
     [
         ("a <b>c</b>", ["7:3: `<b>` is HTML; write `**…**`"]),
-        ("a\n\n<!-- b -->", ["9:1: `<!--` is HTML, which is not published; take it out"]),
+        ("a\n\n<!-- b -->", ["9:1: `<!--` begins a comment, which only a draft may have; take it out"]),
         ("a </b> <B>c</B>", ["7:3: `</b>` is HTML; write `**…**`", "7:8: `<B>` is HTML; write `**…**`"]),
         ("<script>", ["7:1: `<script>` is HTML, which is not published; take it out"]),
         ("1 < 2 and 3 > 2, <https://a.example>, `<b>`", []),

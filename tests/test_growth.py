@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks import corpus
-from plugins import news
 from plugins.archive.compositor import composed
 from plugins.archive.contract import problems_of
 from plugins.archive.copydesk import proofs
 from plugins.archive.reading import read
 from plugins.pages.ledger import broken_promises, promised_by
+from plugins.pages.numbering import numbering
 from plugins.pages.root import Root
 from plugins.pages.site import Site
 from plugins.text import references
@@ -66,6 +66,6 @@ def test_work_grows_straight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 )
 def test_page_of_news_leads_to_few_others(total: int, current: int, shown: str) -> None:
     """However long the archive, a page of the news names the ends and those near by, and says where some are left out."""
-    links = list(news._numbers([f"/{number}/" for number in range(1, total + 1)], current))
+    links = list(numbering([f"/{number}/" for number in range(1, total + 1)], current).numbers)
     assert " ".join(f"[{link.text}]" if link.current else link.text for link in links) == shown
     assert all(link.href == (f"/{link.text}/" if link.text != "…" else "") for link in links)

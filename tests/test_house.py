@@ -24,8 +24,9 @@ MAY_IMPORT = {
     "pages": {"pages", "archive", "text", "work"},
     "files": {"files"},
     "proof": {"proof", "archive", "pages", "text", "work"},
+    "editorial": {"editorial", "archive", "text"},
     "publishing": {"publishing", "files", "pages"},
-    "desk": {"desk", "archive", "pages", "files", "proof", "publishing"},
+    "desk": {"desk", "archive", "editorial", "pages", "files", "proof", "publishing"},
     "keeping": {"keeping", "archive", "desk", "files", "pages", "proof", "text"},
     "plugins": {"archive", "text", "drawing", "pages", "files", "proof", "work"},
 }

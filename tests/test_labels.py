@@ -100,6 +100,7 @@ def test_menu_leads_to_what_there_is() -> None:
         "figures",
         "sources",
         "corrections",
+        "translations",
         "data",
         "browse",
         *REGISTERS_WITH_PAGES,

@@ -65,7 +65,9 @@ ALIKE = {
         "second",
         "script",
         "scripts",
+        "programme",
         "secret",
+        "terminal",
     ),
     *("site", "source", "sources", "style", "version", "web"),
 }

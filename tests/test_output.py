@@ -23,7 +23,7 @@ from tests.sitetree import ROOT_URL, BuiltSite
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 NAMED = ["", "404.html"]
 EACH = ["", "404.html", "editions/", "news/", "cities/", "years/", "themes/", "about/"]
-EACH += ["people/", "organisations/", "figures/", "sources/", "corrections/", "browse/"]
+EACH += ["people/", "organisations/", "figures/", "sources/", "corrections/", "browse/", "translations/"]
 NOT_KEPT = {"ar": "العنوان غير محفوظ", "fr": "adresse non conservée", "en": "address not kept"}
 REAL = [
     "people/khalid-safir/",

@@ -11,7 +11,12 @@ from tests.conftest import HOUSE
 
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
 ROOMS = sorted(p.relative_to(HOUSE).as_posix() for p in (HOUSE / "plugins").rglob("*.py") if p.name != "__init__.py")
-TASKS = re.findall(r"^@task.*?^def (\w+)", (HOUSE / "tasks.py").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+_TASK = re.compile(r'^@task(?:\(\s*(?:name="(\w+)")?)?.*?^def (\w+)', re.MULTILINE | re.DOTALL)
+TASKS = [
+    name or own
+    for path in ("tasks.py", "plugins/desk/editors.py")
+    for name, own in _TASK.findall((HOUSE / path).read_text(encoding="utf-8"))
+]
 PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 NEEDED = [*PROJECT["dependencies"], *(name for group in PROJECT["optional-dependencies"].values() for name in group)]
 
@@ -22,9 +27,7 @@ def test_every_room_is_on_the_map(room: str) -> None:
     assert re.search(rf"`?\b{re.escape(room.rsplit('/', 1)[-1])}`?", README)
 
 
-@pytest.mark.parametrize(
-    "task", [name.removeprefix("run_").removesuffix("s") if name == "run_tests" else name for name in TASKS]
-)
+@pytest.mark.parametrize("task", TASKS)
 def test_every_task_is_explained(task: str) -> None:
     """Each task has its line."""
     assert f"python3 tasks.py {task}" in README

@@ -25,7 +25,8 @@ def fail(error: BaseException) -> None:
 def test_without_a_name_the_tasks_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     """A person who knows no task sees all of them, each with a line."""
     assert entrance.work([], environment.ROOT) == 0
-    listed = [line.split() for line in capsys.readouterr().out.splitlines() if line.startswith("  ")]
+    lines = capsys.readouterr().out.splitlines()
+    listed = [line.split() for line in lines if line.startswith("  ") and not line.startswith("   ")]
     assert tuple(words[0] for words in listed if words[0] in TASKS) == TASKS
     assert all(len(words) > 1 for words in listed)
 

@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     text_rules.drafts_keep_their_translations,
     text_rules.menu_leads_to_pages,
     text_rules.texts_are_not_empty,
+    text_rules.working_titles_are_replaced,
     text_rules.each_theme_once,
     markup_rules.texts_can_be_read,
     markup_rules.headings_below_title,

@@ -25,7 +25,7 @@ _FENCE = "---"
 _NEAR_FENCE = re.compile(r"\s*(?:[-–—_=~]{2,}|—|\.{3})\s*")
 _MERGE = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 # How pictures, archives, documents and programs begin.
-_OTHERS = (
+OTHERS = (
     b"\xff\xd8\xff",
     b"\x89PNG",
     b"GIF8",
@@ -119,7 +119,7 @@ def _decoded(document: Document, data: bytes) -> str | None:
     if data.startswith(_UTF16) or (len(data) > 8 and nulls[1] * 3 > len(data) and nulls[0] * 4 < nulls[1]):
         document.report(1, 1, message("is UTF-16; save the file as UTF-8"))
         return None
-    if data.startswith(_OTHERS) or data.count(0) * 2 > len(data):
+    if data.startswith(OTHERS) or data.count(0) * 2 > len(data):
         document.report(1, 1, message("is no text, whatever its name says; put the text itself here, in UTF-8"))
         return None
     while data.startswith(codecs.BOM_UTF8):

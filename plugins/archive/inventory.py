@@ -27,7 +27,7 @@ REACH = "links.yaml"
 # Addresses that the site itself uses below a language.
 _RESERVED = re.compile(
     "ar|fr|en|editions?|news|cities|years|themes?|people|organisations|series|sources|figures|search|browse|feeds?|calendar"
-    "|corrections|data|id|admin|404|index"
+    "|corrections|translations|data|id|admin|404|index"
 )
 # Names that Windows keeps for itself: a folder of this name could not be checked out there.
 _DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
@@ -195,21 +195,32 @@ def _look_below(inventory: Inventory, path: Path) -> None:
                 inventory.report(Path(entry), strangers.why(entry.name, is_folder=False, expected=())[0])
 
 
-def _check_id(inventory: Inventory, path: Path) -> None:
-    if not ID.fullmatch(path.name):
-        told = message("`%(id)s` cannot be an address; use only a–z, 0–9 and single hyphens", id=path.name)
-        inventory.report(path, told)
-    elif len(path.name) > LONGEST_ID:
+def no_address(name: str) -> Message | None:
+    """Say why a folder of this name could not be an address, if it could not."""
+    if not ID.fullmatch(name):
+        return message("`%(id)s` cannot be an address; use only a–z, 0–9 and single hyphens", id=name)
+    if len(name) > LONGEST_ID:
         long = "the name has %(n)s characters; shorten it to %(most)s, for it is an address"
-        inventory.report(path, message(long, n=len(path.name), most=LONGEST_ID))
-    elif _DEVICES.fullmatch(path.name):
-        inventory.report(
-            path, message("`%(id)s` is a name that Windows keeps for itself; choose another", id=path.name)
-        )
+        return message(long, n=len(name), most=LONGEST_ID)
+    if _DEVICES.fullmatch(name):
+        return message("`%(id)s` is a name that Windows keeps for itself; choose another", id=name)
+    return None
+
+
+def reserved(name: str) -> Message | None:
+    """Say that a text of this name would stand where the site itself does, if it would."""
+    told = "`%(id)s` is an address of the site itself; choose another name"
+    return message(told, id=name) if _RESERVED.fullmatch(name) else None
+
+
+def _check_id(inventory: Inventory, path: Path) -> None:
+    told = no_address(path.name)
+    if told:
+        inventory.report(path, told)
 
 
 def _refuse_reserved(inventory: Inventory, folders: Collection[TextFolder]) -> None:
     for folder in folders:
-        if _RESERVED.fullmatch(folder.path.name):
-            told = message("`%(id)s` is an address of the site itself; choose another name", id=folder.path.name)
+        told = reserved(folder.path.name)
+        if told:
             inventory.report(folder.path, told)

@@ -106,6 +106,10 @@ class Language:
         """Write a number with the language's grouping and decimals: `80.000`, `80 000`, `80,000`."""
         return _grouped(value, self.tag)
 
+    def percent(self, value: int) -> str:
+        """Write how many of a hundred: `75%`, `75 %` with a no-break space, `75%`."""
+        return f"{self.number(value)}\u00a0%" if self.code == "fr" else f"{self.number(value)}%"
+
     def ordinal(self, number: int) -> str:
         """Write an edition's ordinal as a feminine word or number: `الخامسة`, `5e`, `Fifth`."""
         if self.code == "fr":

@@ -115,6 +115,8 @@ def _holds(link: Reference, tag: Reference) -> bool:
 
 
 def _tag(typed: str, name: str) -> Message:
+    if typed == "<!--":
+        return message("`%(tag)s` begins a comment, which only a draft may have; take it out", tag=typed)
     if name == "br":
         return message("`%(tag)s` is HTML; begin a new paragraph, or end the line with two spaces", tag=typed)
     if name in _IN_MARKDOWN:

@@ -19,7 +19,7 @@ from plugins.archive.problems import Message, Problem, message
 from plugins.archive.reach import Reach, reached
 from plugins.archive.shaping import Shaper
 from plugins.archive.stories import OriginalHeader, PageHeader, StandingPage, Story, Version
-from plugins.archive.texts import Ids, Shelf, read_texts
+from plugins.archive.texts import Ids, Shelf, is_draft, read_texts
 from plugins.text.letters import visible
 from plugins.text.sheets import Reference
 
@@ -54,6 +54,10 @@ class Reading:
         for piece in (*self.archive.stories, *self.archive.pages):
             yield from piece.versions.values()
         yield from self.drafts
+
+    def is_draft(self, version: Version) -> bool:
+        """Tell whether the header of a version says that it is a draft."""
+        return version.path in self.nodes and is_draft(self.nodes[version.path])
 
     def in_header(self, told: Message, version: Version, *keys: str | int) -> Problem:
         """Make a problem at a field of a version's header."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import Literal
 
-import yaml
-
+from plugins.archive import working
 from plugins.archive.languages import CODES, Code
-from plugins.archive.nodes import locate
-from plugins.archive.problems import Problem, message
+from plugins.archive.problems import Message, Problem, message
 from plugins.archive.reading import Reading
-from plugins.archive.stories import Piece
+from plugins.archive.stories import Piece, Version
 from plugins.text.references import references
 
 TITLE_LENGTH = 90
@@ -24,20 +24,29 @@ _CITED = re.compile(r"\[@[^\]\n]*\]")
 _WORD = re.compile(r"\w")
 
 
+def title_fault(title: str) -> Message | None:
+    """Say what is wrong with a title, if anything is."""
+    if title and not any(letter.isalnum() for letter in title):
+        return message("a title is made of words; write some")
+    if len(title) > TITLE_LENGTH:
+        return message("the title has %(n)s characters; shorten it to %(most)s", n=len(title), most=TITLE_LENGTH)
+    if title.endswith((".", "،", "؛")) and not title.endswith("…"):
+        return message("a title has no full stop; take it out")
+    return None
+
+
+def summary_fault(summary: str) -> Message | None:
+    """Say what is wrong with a summary, if anything is."""
+    told = "the summary has %(n)s characters; shorten it to %(most)s"
+    return message(told, n=len(summary), most=SUMMARY_LENGTH) if len(summary) > SUMMARY_LENGTH else None
+
+
 def titles_fit(reading: Reading) -> Iterator[Problem]:
     """A title is made of words, has at most 90 characters and no full stop, and a summary at most 300 characters."""
     for version in reading.versions:
-        title, summary = version.title, version.summary
-        if title and not any(letter.isalnum() for letter in title):
-            yield reading.in_header(message("a title is made of words; write some"), version, "title")
-        elif title.endswith((".", "،", "؛")) and not title.endswith("…"):
-            yield reading.in_header(message("a title has no full stop; take it out"), version, "title")
-        if len(title) > TITLE_LENGTH:
-            told = "the title has %(n)s characters; shorten it to %(most)s"
-            yield reading.in_header(message(told, n=len(title), most=TITLE_LENGTH), version, "title")
-        if len(summary) > SUMMARY_LENGTH:
-            told = "the summary has %(n)s characters; shorten it to %(most)s"
-            yield reading.in_header(message(told, n=len(summary), most=SUMMARY_LENGTH), version, "summary")
+        for field, told in (("title", title_fault(version.title)), ("summary", summary_fault(version.summary))):
+            if told:
+                yield reading.in_header(told, version, field)
 
 
 def translations_have_originals(reading: Reading) -> Iterator[Problem]:
@@ -72,9 +81,7 @@ def drafts_keep_their_translations(reading: Reading) -> Iterator[Problem]:
     """A translation of a draft is a draft too, and says so."""
     hidden = reading.declared["drafts"] or ()
     for version in reading.drafts:
-        status = locate(reading.nodes[version.path], "status") if version.path in reading.nodes else None
-        is_meant = isinstance(status, yaml.ScalarNode) and status.value.strip() == "draft"
-        if version.folder in hidden and version.translation and not is_meant:
+        if version.folder in hidden and version.translation and not reading.is_draft(version):
             told = message("is kept back, as its original is a draft; publish that, or write `status: draft` here too")
             yield reading.in_header(told, version, "translation")
 
@@ -130,12 +137,29 @@ def menu_leads_to_pages(reading: Reading) -> Iterator[Problem]:
 
 
 def texts_are_not_empty(reading: Reading) -> Iterator[Problem]:
-    """A text has at least a sentence below its header."""
+    """A text has at least a sentence below its header; a draft is only reminded of it."""
     told = {problem.path for problem in reading.problems if problem.line > 1}  # such as a text of controls alone
     for version in reading.versions:
         is_empty = not version.body.strip() or references(version.body).crowded is None
         if is_empty and not _WORD.search(_CITED.sub("", version.body)) and version.path not in told:
-            yield Problem(version.path, version.line, 1, message("there is no text below the header; write it"))
+            missing = message("there is no text below the header; write it")
+            yield Problem(version.path, version.line, 1, missing, _level(reading, version))
+
+
+def working_titles_are_replaced(reading: Reading) -> Iterator[Problem]:
+    """A working title or summary, as the scaffolding writes it, stands in drafts only, which are reminded of it."""
+    for version in reading.versions:
+        if version.title == working.TITLES[version.language]:
+            problem = reading.in_header(message("this is a working title; write the right one"), version, "title")
+            yield replace(problem, level=_level(reading, version))
+        if version.summary == working.SUMMARIES[version.language]:
+            problem = reading.in_header(message("this is a working summary; write the right one"), version, "summary")
+            yield replace(problem, level=_level(reading, version))
+
+
+def _level(reading: Reading, version: Version) -> Literal["error", "warning"]:
+    """Say how much weight it has that a text is unfinished."""
+    return "warning" if reading.is_draft(version) else "error"
 
 
 def each_theme_once(reading: Reading) -> Iterator[Problem]:

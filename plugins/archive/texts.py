@@ -13,11 +13,12 @@ from plugins.archive import foreign
 from plugins.archive.documents import Document, open_document, split_header
 from plugins.archive.inventory import Inventory, TextFolder
 from plugins.archive.languages import CODES, Code
-from plugins.archive.nodes import compose
+from plugins.archive.nodes import compose, locate
 from plugins.archive.problems import message
 from plugins.archive.shaping import Shaper
 from plugins.archive.stories import OriginalHeader, PageHeader, TranslationHeader, Version
 from plugins.archive.words import nearest
+from plugins.text.comments import without_comments
 
 Original = TypeVar("Original", OriginalHeader, PageHeader)
 Ids = Mapping[str, frozenset[str] | None]
@@ -90,6 +91,10 @@ class _File:
         return {str(key.value) for key, _ in self.node.value} if self.node else set()
 
     @property
+    def is_draft(self) -> bool:
+        return self.node is not None and is_draft(self.node)
+
+    @property
     def names_its_original(self) -> bool:
         # A slip in the word still says what is meant.
         return any(_is_meant_as_translation(key) for key in self.keys)
@@ -119,6 +124,12 @@ def read_texts(shelf: Shelf, folder: TextFolder, shape: type[Original]) -> Texts
     shelf.kept_back += [versions[code] for code in versions if code in kept]
     published = {code: version for code, version in versions.items() if code not in kept}
     return Texts(shelf.folder(folder.path), original, header, published) if published else None
+
+
+def is_draft(header: yaml.Node) -> bool:
+    """Tell whether a header says that its text is a draft."""
+    node = locate(header, "status")
+    return isinstance(node, yaml.ScalarNode) and node.value.strip() == "draft"
 
 
 def _opened(shelf: Shelf, path: Path) -> _File | None:
@@ -172,7 +183,8 @@ def _version(code: Code, file: _File) -> Version:
         language=code,
         title=header.title if header else "",
         summary=header.summary if header else "",
-        body=file.body,
+        # What a draft says to its author is gone before any rule or template can see it.
+        body=without_comments(file.body) if file.is_draft else file.body,
         path=file.document.name,
         line=file.line,
         translation=header.translation if isinstance(header, TranslationHeader) else None,

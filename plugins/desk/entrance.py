@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +50,14 @@ def work(arguments: list[str], root: Path) -> int:
 
 
 def spelled_out(arguments: list[str]) -> list[str]:
-    """Return the words as invoke knows them: a release after `rollback` is an option, for it may be left out."""
+    """Return the words as invoke knows them: a release after `rollback` is an option, `--accept STORY LANG` one value."""
     if arguments[:1] == ["rollback"] and len(arguments) > 1 and not arguments[1].startswith("-"):
         return ["rollback", "--release", *arguments[1:]]
-    return arguments
+    if "--accept" not in arguments:
+        return arguments
+    first = arguments.index("--accept") + 1
+    values = [*takewhile(lambda word: not word.startswith("-"), arguments[first : first + 2])]
+    return [*arguments[:first], *(["/".join(values)] if values else []), *arguments[first + len(values) :]]
 
 
 def hand_over(command: list[str]) -> int:

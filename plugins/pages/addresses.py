@@ -216,6 +216,11 @@ def corrections(code: Code) -> str:
     return f"{code}/corrections/"
 
 
+def translations(code: Code, number: int = 1) -> str:
+    """Return the address of a page of the list of translations; pages count from 1."""
+    return f"{code}/translations/" if number == 1 else f"{code}/translations/{number}/"
+
+
 def standing(code: Code, page_id: str) -> str:
     """Return the address of a standing page."""
     return f"{code}/{page_id}/"

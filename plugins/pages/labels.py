@@ -119,6 +119,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "themes": word("Themes"),
         "sources": word("Sources"),
         "corrections": word("Corrections"),
+        "translations": word("Translations"),
         "data": word("Open data"),
         "about": word("About"),
         "browse": word("Index"),

@@ -1,0 +1,49 @@
+"""The pages of a long list: its parts, and the numbers that lead from one to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from plugins.pages.parts import LinkPart
+
+NEAR = 3
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """Where a page stands among those of its list; `numbers` lead to the ends and to those near by.
+
+    They are empty when there is only one page; what is left out between two of them leads nowhere.
+    """
+
+    number: int
+    total: int
+    numbers: tuple[LinkPart, ...]
+    newer: str | None
+    older: str | None
+
+
+def chunks(items: Sequence[Item], length: int) -> list[Sequence[Item]]:
+    """Part a list into pages; an empty list has one."""
+    return [items[start : start + length] for start in range(0, len(items), length)] or [()]
+
+
+def numbering(hrefs: Sequence[str], number: int) -> Numbering:
+    """Number one of the pages that stand at these addresses; they count from 1."""
+    total = len(hrefs)
+    numbers = tuple(_numbers(hrefs, number)) if total > 1 else ()
+    newer, older = hrefs[number - 2] if number > 1 else None, hrefs[number] if number < total else None
+    return Numbering(number, total, numbers, newer, older)
+
+
+def _numbers(hrefs: Sequence[str], current: int) -> Iterator[LinkPart]:
+    """Yield the first and the last page and those near the current one: a list of all would be as long as the archive."""
+    last = 0
+    for number in sorted({1, *range(max(1, current - NEAR), min(len(hrefs), current + NEAR) + 1), len(hrefs)}):
+        if number > last + 1:
+            yield LinkPart("…", "")
+        yield LinkPart(str(number), hrefs[number - 1], current=number == current)
+        last = number
