@@ -102,6 +102,7 @@ def test_menu_leads_to_what_there_is() -> None:
         "corrections",
         "data",
         "browse",
+        "guide",
         *REGISTERS_WITH_PAGES,
         *FACETS,
         *pages,

@@ -45,6 +45,11 @@ PICTURES = "pictures/"
 CHOICE = ""
 _ONE_OF: Mapping[Facet, str] = {"cities": "city", "years": "year", "themes": "theme"}
 NOT_FOUND = "404.html"
+# The chapters of the guide, the first without a name.
+GUIDE = (
+    *("", "write", "translate", "cite", "directions", "facts", "fields", "edition"),
+    *("headers", "folders", "records", "texts", "proofreading", "building"),
+)
 
 
 def lasting(file: Path) -> str:
@@ -212,6 +217,11 @@ def index(engine: str) -> str:
 def corrections(code: Code) -> str:
     """Return the address of the list of all corrections."""
     return f"{code}/corrections/"
+
+
+def guide(code: Code, chapter: str = "") -> str:
+    """Return the address of a chapter of the guide."""
+    return f"{code}/guide/{f'{chapter}/' if chapter else ''}"
 
 
 def standing(code: Code, page_id: str) -> str:
