@@ -141,7 +141,7 @@ def test_chapter_has_a_title_and_a_summary_that_can_stand_alone(code: Code) -> N
     """What lists and tabs show of a chapter is held to what a story is held to."""
     for chapter in CHAPTERS:
         head = source(chapter, code).partition("\n\n")[0].splitlines()
-        given: dict[str, str] = dict(line.partition(": ")[::2] for line in head)  # type: ignore[misc]
+        given: dict[str, str] = dict(line.partition(": ")[::2] for line in head)
         assert list(given) == ["title", "summary"]
         assert len(given["title"]) <= 90
         assert given["summary"].endswith(".")
