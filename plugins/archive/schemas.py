@@ -106,7 +106,7 @@ class _Schemas:
         return {"$ref": f"#/$defs/{shape.__name__}"}
 
     def _field(self, shape: type, name: str, hint: Any) -> Schema:
-        said = _clause(sentence(shape), name)
+        said = clause(sentence(shape), name)
         return {**({"description": said} if said else {}), **self._value(hint)}
 
     def _value(self, hint: Any) -> Schema:
@@ -136,7 +136,7 @@ def sentence(shape: type) -> str:
     return " ".join((inspect.getdoc(shape) or "").split())
 
 
-def _clause(text: str, name: str) -> str:
+def clause(text: str, name: str) -> str:
     """Return the part of a record's description that speaks of a field."""
     parts = re.split(r"(?<=[.;]) ", text)
     return next((part.rstrip(";") for part in parts if f"`{name}`" in part), "")
