@@ -90,7 +90,7 @@ def _sections(site: Site, code: Code) -> dict[str, tuple[SectionPart, ...]]:
     messages: dict[str, list[Markup]] = {}
     for room, found in rulings.rules(site, code).items():
         rules.setdefault(guide.section_of(room), []).extend(found)
-    for room, told in rulings.messages(code).items():
+    for room, told in rulings.messages(site.theme, code).items():
         messages.setdefault(guide.section_of(room), []).extend(told)
     return {
         name: tuple(

@@ -16,7 +16,7 @@ from plugins.archive.problems import LOCALE
 from plugins.archive.reading import read
 from plugins.archive.schemas import NAMES, schema
 from plugins.pages import addresses, ledger
-from plugins.pages.guide import SECTIONS, composed, message, section_of
+from plugins.pages.guide import SECTIONS, composed, message, samples, section_of
 from plugins.pages.rulings import DOMAIN, PARTS_OF_MESSAGES
 from plugins.pages.wording import catalogue_path
 from plugins.text import proofreading
@@ -86,8 +86,19 @@ def test_every_message_is_in_the_guide(tiny: BuiltSite, code: Code) -> None:
     entries = [entry for entry in read_catalogue(LOCALE / "ar.po") if isinstance(entry.id, str) and entry.id]
     others = tuple(f"plugins/{room}.py" for room in PARTS_OF_MESSAGES)
     asked = [str(entry.id) for entry in entries if entry.locations[0][0] not in others]
-    shown = {text: plain(message(catalogue.gettext(text), code).striptags()) for text in asked}
+    known = samples(THEME)
+    shown = {text: plain(message(catalogue.gettext(text), code, known.get(text)).striptags()) for text in asked}
     assert [text for text, said in shown.items() if said not in words] == []
+
+
+def test_samples_are_of_mistakes_that_are_made() -> None:
+    """Where a message is shown with words, they are those that it named of a mistake in `tests/broken`."""
+    files = (HOUSE / "tests/broken").glob("*/expected.txt")
+    lines = {line.split(": ", 1)[1] for file in files for line in file.read_text(encoding="utf-8").splitlines()}
+    said = {text: text % values for text, values in samples(THEME).items()}
+    assert [line for line in said.values() if line not in lines] == []
+    assert len(said) > 100
+    assert said.keys() <= {str(entry.id) for entry in read_catalogue(LOCALE / "ar.po")}
 
 
 @pytest.mark.parametrize("code", CODES)

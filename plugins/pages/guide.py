@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -120,14 +122,21 @@ def _chapter(path: Path, _changed: int, code: Code, name: str, href: str) -> Cha
     return Chapter(name, title, summary, Markup(prose.html))
 
 
+def samples(theme: Path) -> dict[str, dict[str, str]]:
+    """Return what some messages named when they were said of a mistake, by their English form."""
+    found: dict[str, dict[str, str]] = json.loads((theme / "guide/samples.json").read_text(encoding="utf-8"))
+    return found
+
+
 def marked(text: str) -> Markup:
     """Return a sentence as HTML: what is quoted or between stars is code, and reads from the left."""
     return Markup(_CODE.sub(lambda found: f'<code dir="ltr">{found[1] or found[2]}</code>', escape(text)))
 
 
-def message(text: str, code: Code) -> Markup:
-    """Return a message as HTML, what is typed in it as code, and three dots for what it names."""
-    shown = _TYPED.sub(lambda found: found[1] or f"`{found[2]}`", _FILLED.sub("…", text))
+def message(text: str, code: Code, sample: Mapping[str, str] | None = None) -> Markup:
+    """Return a message as HTML, what is typed in it as code, with sample words for what it names, or three dots."""
+    filled = _FILLED.sub("…", text % sample if sample else text)
+    shown = _TYPED.sub(lambda found: found[1] or f"`{found[2]}`", filled)
     return marked(composed(shown, code))
 
 

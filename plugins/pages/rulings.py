@@ -9,6 +9,7 @@ import types
 import typing
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -24,7 +25,7 @@ from plugins.archive.records import Country, Refers, Words
 from plugins.archive.schemas import sentence
 from plugins.archive.stories import OriginalHeader, PageHeader, TranslationHeader
 from plugins.pages import ledger
-from plugins.pages.guide import composed, marked
+from plugins.pages.guide import composed, marked, samples
 from plugins.pages.guide import message as shown
 from plugins.pages.labels import word
 from plugins.pages.site import Site
@@ -106,15 +107,16 @@ def rules(site: Site, code: Code) -> dict[str, list[RulePart]]:
     return found
 
 
-def messages(code: Code) -> dict[str, list[Markup]]:
-    """Return every message in a language by the first room that says it."""
+def messages(theme: Path, code: Code) -> dict[str, list[Markup]]:
+    """Return every message in a language by the first room that says it, with the words of a mistake where there are any."""
+    known = samples(theme)
     say = translations(LOCALE / f"{code}.po").gettext
     found: dict[str, list[Markup]] = {}
     for entry in read_catalogue(LOCALE / "ar.po"):
         if isinstance(entry.id, str) and entry.id:
             room = _room(entry.locations[0][0].removesuffix(".py").replace("/", "."))
             if room not in PARTS_OF_MESSAGES:
-                found.setdefault(room, []).append(shown(say(entry.id), code))
+                found.setdefault(room, []).append(shown(say(entry.id), code, known.get(entry.id)))
     return found
 
 
