@@ -21,6 +21,7 @@ from plugins.archive.holdings import REGISTERS
 from plugins.archive.languages import Code, PartialDate
 from plugins.archive.ledger import Fate
 from plugins.archive.problems import LOCALE
+from plugins.archive.reach import Reach
 from plugins.archive.records import Country, Refers, Words
 from plugins.archive.schemas import sentence
 from plugins.archive.stories import OriginalHeader, PageHeader, TranslationHeader
@@ -50,6 +51,7 @@ TOPS: dict[str, dict[type, str]] = {
         PageHeader: word("Header of a standing page"),
         **{shape: f"`{name}.yaml`" for name, shape in REGISTERS.items()},
         Fate: "`addresses.yaml`",
+        Reach: "`links.yaml`",
         Words: word("A text in three languages"),
     },
     "edition": {Edition: "`edition.yaml`"},
