@@ -54,6 +54,7 @@ PLUGINS = [
     "plugins.citations",
     "plugins.search",
     "plugins.headers",
+    "plugins.guide",
 ]
 
 # Everything below turns Pelican's own pages, feeds and files off: the plugins make all of them.

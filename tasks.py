@@ -16,7 +16,7 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
-from plugins.desk import building, changes, checking, hooking, press, preview, workshop
+from plugins.desk import building, changes, checking, hooking, press, preview, webeditor, workshop
 from plugins.desk.editors import new, status, take_over, translate
 from plugins.desk.entrance import plainly
 from plugins.desk.environment import ROOT
@@ -40,13 +40,16 @@ def serve(context: Context, port: str = str(preview.PORT), content: str = "") ->
         **CONTENT,
         "output": "the folder to put the site in (here: output/)",
         "fresh": "make everything anew, whatever earlier builds have kept",
+        "admin": "lay the web editor at /admin/ beside it",
     }
 )
 @plainly
-def build(context: Context, content: str = "", output: str = "", fresh: bool = False) -> None:
+def build(context: Context, content: str = "", output: str = "", fresh: bool = False, admin: bool = False) -> None:
     """Check and build the site; a failure leaves the former one."""
     command = partial(press.command, fresh=fresh)
-    print(building.build(_folder(content, "content"), _folder(output, "output"), command=command))
+    place, site = _folder(content, "content"), _folder(output, "output")
+    finish = partial(webeditor.lay, place) if admin else building.leave
+    print(building.build(place, site, command=command, finish=finish))
 
 
 @task(

@@ -31,6 +31,7 @@ REAL = [
 REAL += ["news/", "cities/", "cities/berkane/", "years/2024/", "themes/resilience/", "about/"]
 REAL += ["people/", "organisations/", "people/khalid-safir/", "organisations/cea/", "figures/", "series/casablanca/"]
 REAL += ["sources/", "sources/2024/", "corrections/", "browse/", "themes/governance/", "data/", "search/"]
+REAL += ["guide/", "guide/facts/", "guide/edition/", "guide/proofreading/"]
 
 
 def _violations(

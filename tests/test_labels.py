@@ -103,6 +103,7 @@ def test_menu_leads_to_what_there_is() -> None:
         "translations",
         "data",
         "browse",
+        "guide",
         *REGISTERS_WITH_PAGES,
         *FACETS,
         *pages,

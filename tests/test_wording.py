@@ -92,6 +92,8 @@ SHARED_WITH_FRENCH = frozenset(
         "Hackathons",
         "Index",
         "Licence",
+        "Markdown",
+        "Messages",
         "Nadwa",
         "Organisation",
         "Organisations",
@@ -106,6 +108,8 @@ SHARED_WITH_FRENCH = frozenset(
         "Sessions",
         "Source %(n)s",
         "Sources",
+        "Style",
+        "YAML",
         "association",
         "original",
         ". ",
@@ -115,7 +119,7 @@ SHARED_WITH_FRENCH = frozenset(
     }
 )
 # Names that stay in Latin letters on Arabic pages: those of formats and of a language.
-LATIN_NAMES = frozenset(["CSV", "ISO", "JSON", "JavaScript", "Schema"])
+LATIN_NAMES = frozenset(["CSV", "ISO", "JSON", "JavaScript", "MA", "Markdown", "Schema", "YAML"])
 
 HEAD = r"""msgid ""
 msgstr ""

@@ -87,7 +87,7 @@ def folder_tells_the_truth(reading: Reading) -> Iterator[Problem]:
         year, city = _YEAR.search(edition.id), reading.archive.places.get(_YEAR.sub("", edition.id))
         if _misnamed(edition):
             told = message(
-                "the folder is named after %(year)s; rename it, or check this year", year=year[1] if year else ""
+                "the folder is named after %(year)s; rename it, or check the year", year=year[1] if year else ""
             )
             yield _at(reading, edition, told, "dates", "start")
         own, series = reading.archive.places.get(edition.city), reading.archive.series.get(edition.series)

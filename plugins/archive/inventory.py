@@ -27,7 +27,7 @@ REACH = "links.yaml"
 # Addresses that the site itself uses below a language.
 _RESERVED = re.compile(
     "ar|fr|en|editions?|news|cities|years|themes?|people|organisations|series|sources|figures|search|browse|feeds?|calendar"
-    "|corrections|translations|data|id|admin|404|index"
+    "|corrections|translations|data|guide|id|admin|404|index"
 )
 # Names that Windows keeps for itself: a folder of this name could not be checked out there.
 _DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")

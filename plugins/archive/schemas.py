@@ -21,6 +21,7 @@ from plugins.archive.holdings import REGISTERS
 from plugins.archive.inventory import ID, LONGEST_ID
 from plugins.archive.languages import PartialDate
 from plugins.archive.ledger import ADDRESS, LIVE, Fate
+from plugins.archive.reach import Reach
 from plugins.archive.records import Country, Refers
 from plugins.archive.stories import OriginalHeader, PageHeader, TranslationHeader
 from plugins.archive.values import FIRST_YEAR
@@ -35,7 +36,7 @@ HEADERS: Mapping[str, tuple[type, ...]] = {
     "page": (PageHeader, TranslationHeader),
 }
 ENDING = ".schema.json"
-NAMES = (*HEADERS, "edition", *REGISTERS, "addresses")
+NAMES = (*HEADERS, "edition", *REGISTERS, "addresses", "links")
 _NAME = {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID}
 _DAY = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _SCALARS: Mapping[Any, Schema] = {
@@ -65,6 +66,8 @@ def schema(name: str, known: Vocabulary | None = None) -> Schema:
     elif name == "addresses":
         fate = {"anyOf": [{"const": LIVE}, made.record(Fate)]}
         top = {"type": "object", "propertyNames": {"pattern": f"^{ADDRESS.pattern}$"}, "additionalProperties": fate}
+    elif name == "links":
+        top = {"type": "object", "propertyNames": _ADDRESS, "additionalProperties": made.record(Reach)}
     else:
         item = made.record(REGISTERS[name], given="id")
         top = {"type": "object", "propertyNames": _NAME, "additionalProperties": item}
@@ -106,7 +109,7 @@ class _Schemas:
         return {"$ref": f"#/$defs/{shape.__name__}"}
 
     def _field(self, shape: type, name: str, hint: Any) -> Schema:
-        said = _clause(sentence(shape), name)
+        said = clause(sentence(shape), name)
         return {**({"description": said} if said else {}), **self._value(hint)}
 
     def _value(self, hint: Any) -> Schema:
@@ -136,7 +139,7 @@ def sentence(shape: type) -> str:
     return " ".join((inspect.getdoc(shape) or "").split())
 
 
-def _clause(text: str, name: str) -> str:
+def clause(text: str, name: str) -> str:
     """Return the part of a record's description that speaks of a field."""
     parts = re.split(r"(?<=[.;]) ", text)
     return next((part.rstrip(";") for part in parts if f"`{name}`" in part), "")

@@ -70,7 +70,7 @@ def _file(name: str, expected: Collection[str]) -> Message:
     if _OTHER_PICTURE.fullmatch(suffix):
         return message("is a picture of a kind that is not published; save it as JPEG, PNG, WebP or AVIF")
     if _PROGRAM.fullmatch(suffix):
-        return message("is a program, and the archive publishes texts alone; take it out")
+        return message("can be run, and the archive publishes texts alone; take it out")
     if _DOCUMENT.fullmatch(suffix):
         return message(
             "is no text of the archive; take it out, and write what readers should see as ar.md, … in a folder"

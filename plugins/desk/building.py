@@ -31,15 +31,22 @@ class Built:
         return f"Built {self.pages} pages in {self.seconds:.1f} s"
 
 
+def leave(_made: Path) -> None:
+    """Add nothing to a site."""
+
+
 def build(
     content: Path,
     output: Path,
     settings: str = SETTINGS,
     *,
     command: Command = press.command,
+    finish: Callable[[Path], None] = leave,
     say: Callable[[str], None] = print,
 ) -> Built:
     """Have the press check the content, build the site aside and verify it, and put it in the place of `output`.
+
+    `finish` adds what is no part of the site to the folder in which it was made.
 
     Raises:
         Flawed: the content, theme or settings are wrong.
@@ -54,6 +61,7 @@ def build(
             with _counting(place.made) as tick:
                 checking.refuse(press.run(command(content, place.made, settings), tick))
             pages = count(place.made)
+            finish(place.made)
             place.put()
     except Refusal as refusal:
         raise Obstacle(checking.translated(refusal)) from None

@@ -47,6 +47,11 @@ PICTURES = "pictures/"
 CHOICE = ""
 _ONE_OF: Mapping[Facet, str] = {"cities": "city", "years": "year", "themes": "theme"}
 NOT_FOUND = "404.html"
+# The chapters of the guide, the first without a name.
+GUIDE = (
+    *("", "write", "translate", "cite", "directions", "facts", "fields", "edition"),
+    *("headers", "folders", "records", "texts", "proofreading", "building"),
+)
 
 
 def lasting(file: Path) -> str:
@@ -219,6 +224,11 @@ def corrections(code: Code) -> str:
 def translations(code: Code, number: int = 1) -> str:
     """Return the address of a page of the list of translations; pages count from 1."""
     return f"{code}/translations/" if number == 1 else f"{code}/translations/{number}/"
+
+
+def guide(code: Code, chapter: str = "") -> str:
+    """Return the address of a chapter of the guide."""
+    return f"{code}/guide/{f'{chapter}/' if chapter else ''}"
 
 
 def standing(code: Code, page_id: str) -> str:

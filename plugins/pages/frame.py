@@ -19,7 +19,7 @@ MENU = ("editions", "news", "browse", "people", "organisations", "figures", "abo
 LISTS = (
     ("editions", "news", "browse", "people", "organisations", "figures"),
     ("cities", "years", "themes"),
-    ("sources", "corrections", "translations", "data", "about"),
+    ("sources", "corrections", "data", "about", "translations", "guide"),
 )
 
 

@@ -123,5 +123,6 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "data": word("Open data"),
         "about": word("About"),
         "browse": word("Index"),
+        "guide": word("Guide for editors"),
     },
 }

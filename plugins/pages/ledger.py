@@ -58,6 +58,7 @@ def page_addresses(ledger: Ledger, archive: Archive) -> frozenset[str]:
     below = {addresses.in_language(stem, code) for stem in stems if not is_permanent(stem) for code in CODES}
     doors = {make(code) for make in (addresses.home, addresses.not_found) for code in CODES}
     doors |= {addresses.translations(code) for code in CODES}
+    doors |= {addresses.guide(code, chapter) for chapter in addresses.GUIDE for code in CODES}
     return frozenset({addresses.CHOICE, addresses.NOT_FOUND, *doors, *below, *answers(ledger, archive)})
 
 

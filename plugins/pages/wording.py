@@ -15,9 +15,9 @@ from plugins.archive.problems import Message, Problem, message
 DOMAIN = "nadwa"
 
 
-def catalogue_path(theme: Path, code: Code) -> Path:
+def catalogue_path(theme: Path, code: Code, domain: str = DOMAIN) -> Path:
     """Return where a language's catalogue lies; English has none, for its words are the keys."""
-    return theme / "locale" / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+    return theme / "locale" / code / "LC_MESSAGES" / f"{domain}.po"
 
 
 def read_catalogue(theme: Path, code: Code) -> Catalog:

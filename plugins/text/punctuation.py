@@ -54,7 +54,7 @@ def _outer(passage: Passage) -> tuple[str, str]:
     everywhere=True,
 )
 def quotes_of_the_language(passage: Passage) -> Iterator[Slip]:
-    """Quotation marks are «…» in Arabic and French and “…” in English, within a quotation “…” and ‘…’, never straight."""
+    """Quotation marks are `«…»` in Arabic and French and `“…”` in English, within a quotation `“…”` and `‘…’`, never straight."""
     text, known = passage.prose, _QUOTES[passage.language]
     for start, end, depth in passage.quoted:
         fits = text[start] in known and text[end - 1] == CLOSED_BY.get(text[start])

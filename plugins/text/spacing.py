@@ -45,7 +45,7 @@ _TO_LATIN = str.maketrans("،؛؟٪", ",;?%")
     "space-before", ERROR, "there is a space before the mark in `%(typed)s`; write `%(mended)s`", signs=" \u00a0\u202f"
 )
 def no_space_before(passage: Passage) -> Iterator[Slip]:
-    """No space stands before a mark that takes none: in French , and . alone, in Arabic and English all."""
+    """No space stands before a mark that takes none: in French `,` and `.` alone, in Arabic and English all."""
     for found in _BEFORE[passage.language].finditer(passage.own) if _SPACED.search(passage.own) else ():
         start = passage.word_before(found.start(), _STOPS)
         yield Slip(start, found.end(), f"{passage.text[start : found.start()]}{found.group()[-1]}")
@@ -64,7 +64,7 @@ def space_after(passage: Passage) -> Iterator[Slip]:
 
 @rule("foreign-mark", ERROR, "the mark in `%(typed)s` is of the other script; write `%(mended)s`", signs=",;?،؛؟٪")
 def marks_of_the_script(passage: Passage) -> Iterator[Slip]:
-    """Marks are those of the script: ، ؛ ؟ in Arabic, and , ; ? in French and English."""
+    """Marks are those of the script: `، ؛ ؟` in Arabic, and `, ; ?` in French and English."""
     table = _TO_ARABIC if passage.language == "ar" else _TO_LATIN
     for found in _FOREIGN[passage.language].finditer(passage.own):
         start = passage.word_before(found.start(), _STOPS)
@@ -79,7 +79,7 @@ def marks_of_the_script(passage: Passage) -> Iterator[Slip]:
     signs=";:!?«»",
 )
 def french_spaces_at_marks(passage: Passage) -> Iterator[Slip]:
-    """In French a no-break space stands before ; ! ? : and within « », U+202F before the first three."""
+    """In French a no-break space stands before `; ! ? :` and within `« »`, U+202F before the first three."""
     text = passage.own
     for found in re.finditer(r"[^\s;:!?«(\[…]+( *)([;:!?])(?=$|[\s»”)\]])", text):
         space = HARD if found[2] == ":" else THIN
@@ -118,7 +118,7 @@ def curved_apostrophes(passage: Passage) -> Iterator[Slip]:
 
 @rule("percent", WARNING, "`%(typed)s` is not how the language writes per cent; write `%(mended)s`", signs="%٪")
 def per_cent(passage: Passage) -> Iterator[Slip]:
-    """Per cent is 75% in Arabic and English and, with a no-break space, 75 % in French."""
+    """Per cent is `75%` in Arabic and English and, with a no-break space, `75 %` in French."""
     number = r"(\d[\d.,\u202f\u00a0]*\d|\d)"
     wrong = {
         "ar": rf"[%٪]\s?{number}|{number}(?:\s?٪|\s%)",
