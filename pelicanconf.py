@@ -52,6 +52,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.citations",
     "plugins.search",
+    "plugins.prompter",
 ]
 
 # Everything below turns Pelican's own pages, feeds and files off: the plugins make all of them.

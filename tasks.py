@@ -26,11 +26,11 @@ from plugins.keeping import rot as rotting
 CONTENT = {"content": "the folder of content (here: content/)"}
 
 
-@task(help={**CONTENT, "port": "the port to serve on"})
+@task(help={**CONTENT, "port": "the port to serve on", "drafts": "show drafts too, marked as such"})
 @plainly
-def serve(context: Context, port: str = str(preview.PORT), content: str = "") -> None:
-    """Build and serve the site here; rebuild and reload on every save."""
-    preview.serve(_folder(content, "content"), preview.port_number(port))
+def serve(context: Context, port: str = str(preview.PORT), content: str = "", drafts: bool = False) -> None:
+    """Build and serve the site here; show every save at once, with its problems."""
+    preview.serve(_folder(content, "content"), preview.port_number(port), drafts=drafts)
 
 
 @task(

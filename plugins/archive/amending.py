@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -62,7 +62,7 @@ def _renewed(gathered: Any, former: Piece, piece: Piece) -> Any:
         return piece
     if isinstance(gathered, tuple):
         return tuple(_renewed(item, former, piece) for item in gathered)
-    if isinstance(gathered, Mapping):
+    if isinstance(gathered, dict):
         return {name: _renewed(item, former, piece) for name, item in gathered.items()}
     if isinstance(gathered, Tagged):
         return replace(gathered, stories=_renewed(gathered.stories, former, piece))
