@@ -583,6 +583,7 @@ def test_overlay_speaks_the_language_of_the_desk(code: Code) -> None:
     assert told["drafts"]["items"] == ["ar/x/"]
     assert f'"dir": "{LANGUAGES[code].direction}"' in overlay.script(code)
     assert f'<html lang="{code}" dir="{LANGUAGES[code].direction}">' in overlay.empty_page((problem,), code)
+    assert "<bdi dir=ltr>`x`</bdi> stands" in overlay.empty_page((replace(problem, message="`x` stands"),), code)
     english = (
         "Drafts, seen here only",
         '"Preview"',

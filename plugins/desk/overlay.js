@@ -19,7 +19,8 @@
     p, ol { margin: .25rem 0; }
     ol { padding: 0; list-style: none; }
     li { margin-block-end: .5rem; overflow-wrap: anywhere; }
-    bdi { display: inline-block; font: 13px/1.5 ui-monospace, monospace; }
+    bdi { font: 13px/1.5 ui-monospace, monospace; }
+    li > bdi, a > bdi { display: inline-block; }
     li span { display: block; white-space: pre-wrap; }
     summary { cursor: pointer; padding-block: .25rem; }
     a { color: #a9c7ff; }
@@ -36,8 +37,11 @@
 
   const place = (text) => Object.assign(element("bdi", text), {dir: "ltr"});
 
+  // What stands between backticks is typed from the left, whatever the language around it.
+  const sentence = (text) => element("span", "", ...text.split(/(`[^`]+`)/).map((part, n) => n % 2 ? place(part) : part));
+
   const lines = ({items}) => element("ol", "", ...items.map(({place: at, message}) =>
-    element("li", "", ...(at ? [place(at)] : []), element("span", message))));
+    element("li", "", ...(at ? [place(at)] : []), sentence(message))));
 
   const links = ({items}) => element("ol", "", ...items.map((address) => {
     const link = Object.assign(document.createElement("a"), {href: `/${address}`});

@@ -89,13 +89,18 @@ _FLAWED = message("The site cannot be built yet")
 def empty_page(problems: Iterable[Problem], code: Code) -> str:
     """Return the page that stands in while there is no site: what is wrong, or that it is being built."""
     items = [
-        f"<li><bdi dir=ltr>{html.escape(problem['place'])}</bdi> <span>{html.escape(problem['message'])}</span>"
+        f"<li><bdi dir=ltr>{html.escape(problem['place'])}</bdi> <span>{_sentence(problem['message'])}</span>"
         for problem in _listed(errors_of(problems), "", code)["items"]
     ]
     more = said(message("This page gives way to the site as soon as it is built."), code)
     title = said(_FLAWED if items else _BUILDING, code)
     direction = LANGUAGES[code].direction
     return EMPTY.format(code=code, direction=direction, title=title, more=more, items="\n".join(items))
+
+
+def _sentence(text: str) -> str:
+    """Return a message as HTML; what stands between backticks is typed from the left."""
+    return re.sub("`[^`]+`", r"<bdi dir=ltr>\g<0></bdi>", html.escape(text))
 
 
 def _listed(problems: Iterable[Problem], title: str, code: Code) -> dict[str, Any]:
