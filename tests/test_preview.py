@@ -300,6 +300,8 @@ def test_what_a_save_made_lies_over_the_site(stage: Stage, server: Server, site:
     assert overlay.SCRIPT_ADDRESS in page.text
     assert ask(server.server_port, "/new/picture.webp").text == "new"
     assert "root" in ask(server.server_port, "/").text
+    stage.lay(2, Cue(files={"en/draft/index.html": (PAGE % "draft").encode()}))
+    assert ask(server.server_port, "/en/draft").headers["Location"] == "/en/draft/"
 
 
 def test_last_good_site_stays_while_content_is_broken(stage: Stage, server: Server, site: Path) -> None:

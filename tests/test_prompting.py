@@ -168,6 +168,17 @@ def test_what_is_no_known_text_is_left_to_a_whole_build(name: str, content: Path
     assert at_work.saved([f"{OPENING}/en.md", name]) is None
 
 
+@pytest.mark.parametrize("name", [".en.md.x1", "en.md.tmp", "sed4711.bak"])
+def test_what_an_editor_had_beside_a_text_for_a_moment_is_nothing(name: str, content: Path) -> None:
+    """Many editors write a file beside the old one and give it its name; a file that stays is a stranger."""
+    at_work = attending(content)
+    cue = at_work.saved([f"{OPENING}/en.md", f"{OPENING}/{name}"])
+    assert cue
+    assert len(cue.files) == 3
+    (content / OPENING / name).touch()
+    assert at_work.saved([f"{OPENING}/en.md", f"{OPENING}/{name}"]) is None
+
+
 def test_text_that_becomes_a_draft_is_left_to_a_whole_build(content: Path) -> None:
     """Lists and feeds change with what is published."""
     at_work = attending(content)

@@ -56,6 +56,7 @@ class Director:
         self._prompter: Rehearsal | None = None
         self._busy: Rehearsal | None = None
         self._ended = False
+        self._failure: Exception | None = None
         self._thread = threading.Thread(target=self._direct, daemon=True)
 
     def open(self) -> None:
@@ -66,6 +67,8 @@ class Director:
     def saved(self, paths: Iterable[Path]) -> None:
         """Answer a save of some files."""
         names = self._names(paths)
+        if self._failure:
+            raise self._failure
         with self._changed:
             self._saves.append(names)
             cue = None if self._is_foreign else self._answer(names)
@@ -101,8 +104,11 @@ class Director:
 
     def _direct(self) -> None:
         """Build whenever a save wants it and its writer has paused."""
-        while self._await():
-            self._rehearse()
+        try:
+            while self._await():
+                self._rehearse()
+        except Exception as error:  # a mistake of ours, which ends the preview at the next save
+            self._failure = error
 
     def _await(self) -> bool:
         with self._changed:

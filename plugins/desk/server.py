@@ -92,22 +92,24 @@ class Handler(BaseHTTPRequestHandler):
         if show.site is None:
             page = overlay.empty_page(self.server.stage.problems, self.server.language)
             return self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, page, show)
-        found = locate(show.site, path)
         if over is not None and path.endswith("/"):
             return self._send_page(HTTPStatus.OK, over.decode(), show)
         if over is not None:
             return self._send(HTTPStatus.OK, content_type(Path(path)), over)
+        if f"{path[1:]}/index.html" in show.over:
+            return self._redirect(path[1:])
+        found = locate(show.site, path)
         if found is None:
             return self._send_page(HTTPStatus.NOT_FOUND, missing_page(show.site, path), show)
         if found.is_dir():
-            return self._redirect(found, show.site)
+            return self._redirect(found.relative_to(show.site.resolve()).as_posix())
         if content_type(found) == HTML:
             return self._send_page(HTTPStatus.OK, found.read_text("utf-8"), show)
         return self._send(HTTPStatus.OK, content_type(found), found.read_bytes())
 
-    def _redirect(self, folder: Path, site: Path) -> None:
+    def _redirect(self, folder: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-        self.send_header("Location", f"/{quote(folder.relative_to(site.resolve()).as_posix())}/")
+        self.send_header("Location", f"/{quote(folder)}/")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Any, Protocol
 
 from plugins.archive.compositor import composed
 from plugins.archive.contract import problems_of
 from plugins.archive.copydesk import Desk, proofs
+from plugins.archive.pictures import NAME
 from plugins.archive.problems import Problem, errors_of
 from plugins.archive.reading import Reading
 from plugins.archive.rereading import folder_of_text, is_of, reread
@@ -83,7 +85,7 @@ class Prompter:
     def saved(self, names: Iterable[str]) -> Cue | None:
         """Tell what saved files change, named below the content; nothing where only a whole build can tell."""
         files: Files = {}
-        for folder in sorted({folder_of_text(name) for name in names}):
+        for folder in sorted({folder_of_text(name) for name in names if not self._is_trace(name)}):
             made = self._again(folder) if folder else None
             if made is None:
                 return None
@@ -109,6 +111,12 @@ class Prompter:
             whole = _at((*reading.unpublished, *reading.texts), folder)
             self._rehearsal = self._rehearsal.amended(folder, composed(whole))
         return {**self._pages(self._site, folder, of_drafts=False), **self._drafts(folder)}
+
+    def _is_trace(self, name: str) -> bool:
+        """Tell whether a name is that of a file which an editor had beside a text for a moment."""
+        file = PurePosixPath(name)
+        is_ours = file.suffix in ("", ".yaml", ".md") or NAME.fullmatch(file.name)
+        return not (self._reading.root / name).exists() and (file.name.startswith(".") or not is_ours)
 
     def _folders(self) -> set[str]:
         return {*self._reading.archive.by_folder, *(piece.folder for piece in self._reading.unpublished)}
