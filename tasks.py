@@ -29,7 +29,7 @@ CONTENT = {"content": "the folder of content (here: content/)"}
 @task(help={**CONTENT, "port": "the port to serve on", "drafts": "show drafts too, marked as such"})
 @plainly
 def serve(context: Context, port: str = str(preview.PORT), content: str = "", drafts: bool = False) -> None:
-    """Build and serve the site here; show every save at once, with its problems."""
+    """Build and serve the site here; show every save at once."""
     preview.serve(_folder(content, "content"), preview.port_number(port), drafts=drafts)
 
 
