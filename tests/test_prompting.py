@@ -17,9 +17,9 @@ from plugins.archive.stories import Story
 from plugins.desk.checking import Flawed
 from plugins.desk.rehearsal import Prompted
 from plugins.pages import addresses, cues
-from plugins.pages.addresses import Root
 from plugins.pages.prompting import Prompter
 from plugins.pages.rendering import Renderer
+from plugins.pages.root import Root
 from plugins.pages.site import Site
 from tests.conftest import HOUSE
 from tests.sitetree import BuiltSite
