@@ -63,7 +63,8 @@ def _tell(what: str, text: Path, wait: Wait, pause: float) -> None:
         times.append(1000 * (time.perf_counter() - start))
         time.sleep(pause)
     text.write_text(former, "utf-8")
-    print(f"{what}: median {statistics.median(times):.0f} ms, most {max(times):.0f} ms", flush=True)
+    told = f"median {statistics.median(times):.0f} ms, first {times[0]:.0f} ms, most {max(times):.0f} ms"
+    print(f"{what}: {told}", flush=True)
 
 
 def _asked(address: str) -> Wait:

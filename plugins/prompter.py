@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable
@@ -38,6 +39,7 @@ def attend(pelican: Any) -> None:
             settings["WARNINGS"],
             bool(settings.get("DRAFTS")),
         )
+        gc.freeze()  # to go through all that was read again and again would hold answers up
         answer(prompter, sys.stdin, channel)
 
     pelican.run = run_and_stay  # no signal comes after all that listen to the last one
