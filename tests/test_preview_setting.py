@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ TOLD = "drafts are for the preview alone; take `DRAFTS` out, and run: python3 ta
 PREVIEW = {"PREVIEW": True, "DRAFTS": True}
 
 
-def wrong(folder: Path, name: str, text: str, values: dict[str, object]) -> list[str]:
+def wrong(folder: Path, name: str, text: str, values: Mapping[str, object]) -> list[str]:
     """Return what is said of drafts in a run with one settings file."""
     path = write(folder, {name: text}) / name
     return [str(problem) for problem in drafts_stay_in_the_preview([path], values)]
@@ -35,7 +36,7 @@ def test_preview_may_ask_for_drafts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["pelicanconf.py", "publishconf.py"])
 @pytest.mark.parametrize("values", [{}, PREVIEW])
-def test_no_settings_file_may_ask_for_drafts(name: str, values: dict[str, object], tmp_path: Path) -> None:
+def test_no_settings_file_may_ask_for_drafts(name: str, values: Mapping[str, object], tmp_path: Path) -> None:
     """What stands in a file would hold for every build."""
     assert wrong(tmp_path, name, 'SITENAME = "x"\nDRAFTS = True\n', values) == [f"{name}:2:1: {TOLD}"]
 
