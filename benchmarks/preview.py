@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks import corpus
+from plugins.desk import preview
 
 HOUSE = Path(__file__).resolve().parent.parent
 PLACE = HOUSE / ".bench"
@@ -87,6 +88,7 @@ def _serving(content: Path) -> Iterator[None]:
             yield
         finally:
             process.terminate()
+            shutil.rmtree(HOUSE / preview.PLACE / str(PORT), ignore_errors=True)
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plugins.archive.problems import Problem
 from plugins.desk import building, press
+from plugins.desk.obstacles import Obstacle
 from plugins.pages import cues
 from plugins.pages.cues import Cue
 
@@ -78,6 +79,8 @@ class Prompted:
             with contextlib.suppress(queue.Empty):
                 told = self._heard.get(timeout=press.SECONDS_BETWEEN_COUNTS)
                 break
+            if self._closed:  # who helped it may go on for a while, and holds the line
+                raise Obstacle("The preview has ended.")
             tick()
         if told:
             self.opening = cues.read(told) or Cue()
