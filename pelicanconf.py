@@ -55,6 +55,7 @@ PLUGINS = [
     "plugins.search",
     "plugins.headers",
     "plugins.guide",
+    "plugins.prompter",
 ]
 
 # Everything below turns Pelican's own pages, feeds and files off: the plugins make all of them.

@@ -28,11 +28,11 @@ __all__ = ["new", "status", "take_over", "translate"]  # the tasks of editors, l
 CONTENT = {"content": "the folder of content (here: content/)"}
 
 
-@task(help={**CONTENT, "port": "the port to serve on"})
+@task(help={**CONTENT, "port": "the port to serve on", "drafts": "show drafts too, marked as such"})
 @plainly
-def serve(context: Context, port: str = str(preview.PORT), content: str = "") -> None:
-    """Build and serve the site here; rebuild and reload on every save."""
-    preview.serve(_folder(content, "content"), preview.port_number(port))
+def serve(context: Context, port: str = str(preview.PORT), content: str = "", drafts: bool = False) -> None:
+    """Build and serve the site here; show every save at once."""
+    preview.serve(_folder(content, "content"), preview.port_number(port), drafts=drafts)
 
 
 @task(

@@ -21,6 +21,7 @@ from plugins.archive.compositor import composed
 from plugins.archive.contact_setting import contact_can_be_reached
 from plugins.archive.contract import problems_of
 from plugins.archive.copydesk import proofs
+from plugins.archive.preview_setting import drafts_stay_in_the_preview
 from plugins.archive.problems import Problem, errors_of, language_of, listing, warned
 from plugins.archive.reading import read
 from plugins.archive.settings import flaws
@@ -64,6 +65,7 @@ def enter(pelican: Any) -> None:
         promised_by(reading),
         memory,
     )
+    settings["READING"], settings["WARNINGS"] = reading, problems
 
 
 def settings_problems(
@@ -75,7 +77,8 @@ def settings_problems(
     """
     fronts = [f"plugins.{path.stem}" for path in (HOUSE / "plugins").glob("[a-z]*.py")]
     found = flaws(files, DEFAULT_CONFIG, fronts, values)
-    return [*found, *contact_can_be_reached(files, values, today)]
+    found += contact_can_be_reached(files, values, today)
+    return [*found, *drafts_stay_in_the_preview(files, values or {})]
 
 
 def _memory_of(settings: Mapping[str, Any]) -> Path:

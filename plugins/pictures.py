@@ -20,7 +20,7 @@ def renditions(site: Site) -> Iterator[tuple[str, Picture, int, str]]:
     """Yield the address of every rendition once, with its picture, width and format."""
     pictures = {
         picture.name + picture.digest: picture
-        for piece in (*site.archive.stories, *site.archive.pages)
+        for piece in (*site.stories, *site.pages)
         for picture in piece.pictures.values()
     }
     for picture in pictures.values():
@@ -31,6 +31,8 @@ def renditions(site: Site) -> Iterator[tuple[str, Picture, int, str]]:
 
 class PicturePublisher:
     """A generator that writes the pictures."""
+
+    of_texts = True
 
     def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
         """Take the site and the content of this run from Pelican's settings."""

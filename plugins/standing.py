@@ -28,7 +28,7 @@ class StandingPage:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield every standing page in each language; where a version is missing, the original's text stands in."""
-    for piece in site.archive.pages:
+    for piece in site.pages:
         for code in CODES:
             version = piece.best(code)
             title = form(code, version.language, version.title)
@@ -49,13 +49,14 @@ def pages(site: Site) -> Iterator[Page]:
                 versions=tuple(other for other in CODES if other in piece.versions) if exists else (),
                 section=piece.id,
                 canonical=None if exists else addresses.standing(version.language, piece.id),
-                indexed=exists,
+                indexed=exists and not version.draft,
+                draft=version.draft,
             )
 
 
 def publish(_pelican: object) -> type[Publisher]:
     """Give Pelican the generator of these pages."""
-    return publisher(pages)
+    return publisher(pages, of_texts=True)
 
 
 def register() -> None:

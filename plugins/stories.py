@@ -79,7 +79,7 @@ class MissingPage:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield every story in every language, as itself or as a page that says where it can be read."""
-    for story in site.archive.stories:
+    for story in site.stories:
         for code in CODES:
             yield _story_page(site, code, story) if code in story.versions else _missing_page(site, code, story)
 
@@ -120,9 +120,11 @@ def _story_page(site: Site, code: Code, story: Story) -> Page:
         versions=tuple(code for code in CODES if code in story.versions),
         section="news",
         feed=addresses.edition(code, story.edition),
-        has_card=True,
+        indexed=not version.draft,
+        has_card=not version.draft,
         linked=linked.story(site, code, story, prose.cited),
         published=story.date,
+        draft=version.draft,
     )
 
 
@@ -187,7 +189,7 @@ def _version_links(site: Site, code: Code, story: Story) -> tuple[VersionLink, .
 
 def publish(_pelican: object) -> type[Publisher]:
     """Give Pelican the generator of these pages."""
-    return publisher(pages)
+    return publisher(pages, of_texts=True)
 
 
 def register() -> None:

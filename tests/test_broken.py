@@ -87,6 +87,12 @@ _MAKE: Mapping[str, Callable[[Path, Mapping[str, Any]], object]] = {
 def broken(mistake: str, folder: Path) -> Path:
     """Copy the tiny content below a folder, with one mistake in it."""
     content = Path(shutil.copytree(TINY, folder / "content"))
+    lay(mistake, content)
+    return content
+
+
+def lay(mistake: str, content: Path) -> None:
+    """Lay a mistake over a copy of the tiny content."""
     if (BROKEN / mistake / "content").is_dir():
         shutil.copytree(BROKEN / mistake / "content", content, dirs_exist_ok=True)
     recipe = BROKEN / mistake / "make.toml"
@@ -95,7 +101,6 @@ def broken(mistake: str, folder: Path) -> Path:
     for kind, make in _MAKE.items():
         for item in asked.get(kind, []):
             make(content / item["path"], item)
-    return content
 
 
 def found(content: Path) -> list[str]:

@@ -115,6 +115,6 @@ def test_full_disk_leaves_the_translation_as_it_was(content: Path, monkeypatch: 
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.replace", refuse)
-    with pytest.raises(Obstacle, match="en.md cannot be written: No space left on device"):
+    with pytest.raises(Obstacle, match=r"en\.md cannot be written: No space left on device"):
         status.accept(content, f"{OPENING}/en", "en")
     assert before == {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}

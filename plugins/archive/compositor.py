@@ -10,7 +10,6 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from plugins.archive.holdings import Archive
 from plugins.archive.languages import CODES
 from plugins.archive.records import Words
 from plugins.archive.stories import Version
@@ -19,13 +18,8 @@ from plugins.text.spaces import spaced
 Record = TypeVar("Record")
 
 
-def composed(archive: Archive) -> Archive:
-    """Return an archive with every wording set in type."""
-    return _set(archive)
-
-
-def _set(record: Record) -> Record:
-    """Return a record, or a collection of them, with its wordings set; what has none comes back itself."""
+def composed(record: Record) -> Record:
+    """Return the archive, a record or a collection of them with its wordings set in type; what has none comes back itself."""
     made: Any = record
     if isinstance(record, Words):
         made = _changed(record, {code: spaced(record.text(code), code) for code in CODES})
@@ -35,11 +29,13 @@ def _set(record: Record) -> Record:
         if made is not record:
             made = dataclasses.replace(made, typed=record.revision)
     elif dataclasses.is_dataclass(record):
-        made = _changed(record, {field.name: _set(getattr(record, field.name)) for field in dataclasses.fields(record)})
+        made = _changed(
+            record, {field.name: composed(getattr(record, field.name)) for field in dataclasses.fields(record)}
+        )
     elif isinstance(record, tuple):
-        made = tuple(_set(item) for item in record)
+        made = tuple(composed(item) for item in record)
     elif isinstance(record, Mapping):
-        made = {name: _set(item) for name, item in record.items()}
+        made = {name: composed(item) for name, item in record.items()}
     return made  # type: ignore[no-any-return]
 
 

@@ -20,6 +20,7 @@ from plugins.archive import (
 )
 from plugins.archive.problems import Problem
 from plugins.archive.reading import Reading, read
+from plugins.archive.rereading import is_of
 from plugins.text.references import gather
 from plugins.work.memory import FORGETFUL, Memory
 
@@ -27,7 +28,7 @@ Rule = Callable[[Reading], Iterator[Problem]]
 Dated = Callable[[Reading, datetime.date], Iterator[Problem]]
 
 DATED: tuple[Dated, ...] = (date_rules.nothing_from_the_future, date_rules.days_near_the_edition)
-RULES: tuple[Rule, ...] = (
+RECORD_RULES: tuple[Rule, ...] = (
     register_rules.one_publisher,
     register_rules.one_way_to_a_source,
     register_rules.venues_have_a_city,
@@ -48,6 +49,8 @@ RULES: tuple[Rule, ...] = (
     edition_rules.one_kept_reading,
     edition_rules.sessions_in_order,
     edition_rules.each_once,
+)
+TEXT_RULES: tuple[Rule, ...] = (
     text_rules.titles_fit,
     text_rules.translations_have_originals,
     text_rules.revisions_have_their_form,
@@ -74,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     figure_rules.days_are_held,
     agreement_rules.versions_agree,
 )
+RULES = (*RECORD_RULES, *TEXT_RULES)
 
 
 def check(content: Path, today: datetime.date | None = None) -> list[Problem]:
@@ -85,8 +89,9 @@ def check(content: Path, today: datetime.date | None = None) -> list[Problem]:
 
 
 def problems_of(reading: Reading, today: datetime.date | None = None, memory: Memory = FORGETFUL) -> list[Problem]:
-    """Return what reading found and what the rules find in what could be read."""
-    gather((version.body for version in reading.versions), memory)
+    """Return what reading found and what the rules find in what could be read: those of texts where only one is asked for."""
+    if not reading.only:
+        gather((version.body for version in reading.versions), memory)
     # A day's grace: somewhere on earth it is tomorrow already.
     latest = (today or datetime.datetime.now(tz=datetime.UTC).date()) + datetime.timedelta(days=1)
     found = [*reading.problems, *(problem for rule in DATED for problem in rule(reading, latest))]
@@ -94,5 +99,6 @@ def problems_of(reading: Reading, today: datetime.date | None = None, memory: Me
     places = {
         (problem.path, problem.line, problem.column) for problem in found if (problem.line, problem.column) != (1, 1)
     }
-    others = [problem for rule in RULES for problem in rule(reading)]
-    return sorted({*found, *(p for p in others if (p.path, p.line, p.column) not in places)})
+    others = [problem for rule in (TEXT_RULES if reading.only else RULES) for problem in rule(reading)]
+    told = {*found, *(p for p in others if (p.path, p.line, p.column) not in places)}
+    return sorted(problem for problem in told if not reading.only or is_of(problem, reading, reading.only))

@@ -29,29 +29,34 @@ _TOLD = (spelling.nothing_invisible, style.title_without_stop)
 _RULES = tuple(rule for rule in RULES if rule not in _TOLD)
 
 
-def proofs(reading: Reading, told: Iterable[Problem] = (), memory: Memory = FORGETFUL) -> list[Problem]:
+def proofs(
+    reading: Reading, told: Iterable[Problem] = (), memory: Memory = FORGETFUL, desk: Desk | None = None
+) -> list[Problem]:
     """Return where texts and facts are not written as the language guide says, in order of place.
 
-    Where something else is `told` of a line already, the line is proofread once that is mended.
+    Where something else is `told` of a line already, the line is proofread once that is mended. A `desk` that has read
+    the same records may be lent; where only one text is asked for, its proofs are all.
     """
     lines = {(problem.path, problem.line) for problem in told}
-    found = {*_Desk(reading).proofs(memory), *_older(reading)}
+    desk = desk or Desk(reading)
+    found = {*desk.of_texts(reading, memory), *_older(reading)}
+    found |= set() if reading.only else {*desk.of_records(reading)}
     return sorted(problem for problem in found if (problem.path, problem.line) not in lines)
 
 
-class _Desk:
+class Desk:
     """Reads every wording as its readers see it: what the build mends is no slip."""
 
     def __init__(self, reading: Reading) -> None:
         """Gather the rules: those of the languages, and those that the records of this archive make."""
         archive = composed(reading.archive)
-        self.reading, self.archive, self.said = reading, archive, attested.said(archive)
+        self.archive, self.said = archive, attested.said(archive)
         rules = (*_RULES, attested.names(archive))
         self.reader = Proofreader(rules)
         self.readers = {name: Proofreader((*rules, attested.motto(e))) for name, e in archive.editions.items()}
 
-    def proofs(self, memory: Memory) -> Iterator[Problem]:
-        """Yield every slip of texts and records."""
+    def of_texts(self, reading: Reading, memory: Memory) -> Iterator[Problem]:
+        """Yield every slip of the texts that a reading is asked for."""
         named = digest(attested.known_names(self.archive))
 
         def key(version: Version) -> bytes:
@@ -59,18 +64,19 @@ class _Desk:
             written = version.title, version.summary, version.body, version.language
             return digest((named, edition and edition.motto, written))
 
-        versions = list(self.reading.versions)
+        versions = list(reading.versions)
         for version, found in zip(versions, memory.make("proofs", self._read, versions, key), strict=True):
             for field, finding in found:
                 # What is said elsewhere may change without the text.
                 if not attested.is_said(finding, self.said):
                     in_body = field == "body"
-                    yield (
-                        self._in_body(version, finding) if in_body else self._in_record(version.file, (field,), finding)
-                    )
-        for wording in wordings(self.reading.archive):
+                    yield _in_body(version, finding) if in_body else _in(reading, version.file, (field,), finding)
+
+    def of_records(self, reading: Reading) -> Iterator[Problem]:
+        """Yield every slip of the records."""
+        for wording in wordings(reading.archive):
             for finding in self.reader.read(set_in_type(wording.passage)):
-                yield self._in_record(wording.file, wording.keys, finding)
+                yield _in(reading, wording.file, wording.keys, finding)
 
     def _read(self, version: Version) -> list[tuple[str, Finding]]:
         """Read a version by the rules of its edition, whose motto is known below its folder."""
@@ -79,14 +85,16 @@ class _Desk:
         parts = (*_header(version), *body)
         return [(field, finding) for field, passage in parts for finding in reader.read(set_in_type(passage))]
 
-    def _in_body(self, version: Version, finding: Finding) -> Problem:
-        line, column = place_in(version.body, finding.start)
-        return Problem(version.path, version.line + line - 1, column, _told(finding), finding.level)
 
-    def _in_record(self, file: str, keys: Keys, finding: Finding) -> Problem:
-        first = self.reading.problem(_told(finding), file, *keys)
-        line, column = _place(self.reading, first.path, file, keys, finding.start)
-        return Problem(first.path, line, column, first.message, finding.level)
+def _in_body(version: Version, finding: Finding) -> Problem:
+    line, column = place_in(version.body, finding.start)
+    return Problem(version.path, version.line + line - 1, column, _told(finding), finding.level)
+
+
+def _in(reading: Reading, file: str, keys: Keys, finding: Finding) -> Problem:
+    first = reading.problem(_told(finding), file, *keys)
+    line, column = _place(reading, first.path, file, keys, finding.start)
+    return Problem(first.path, line, column, first.message, finding.level)
 
 
 def _older(reading: Reading) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ def nothing_from_the_future(reading: Reading, latest: datetime.date) -> Iterator
     for edition in reading.archive.editions.values():
         if edition.dates.start > latest:
             yield reading.problem(_LATER, _facts(edition), "dates", "start")
-    for story in reading.archive.stories:
+    for story in reading.stories:
         if story.date > latest:
             yield reading.problem(_LATER, f"{story.folder}/{story.original}.md", "date")
     for source in reading.archive.sources.values():
@@ -53,7 +53,7 @@ def days_near_the_edition(reading: Reading, latest: datetime.date) -> Iterator[P
             if date and not dates.start - _MONTH <= date <= dates.end + _MONTH:
                 told = message("this day is far from the edition's; check the year and month")
                 yield reading.problem(told, _facts(edition), *keys)
-    for story in reading.archive.stories:
+    for story in reading.stories:
         if story.edition in editions and story.date.year < editions[story.edition].year - 1:
             told = message("this day is long before the edition; check the year")
             yield reading.problem(told, f"{story.folder}/{story.original}.md", "date")

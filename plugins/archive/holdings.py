@@ -107,6 +107,16 @@ class Archive:
         editions = {f"editions/{edition.id}": edition for edition in self.editions.values()}
         return {**editions, **{piece.folder: piece for piece in (*self.stories, *self.pages)}}
 
+    def stories_in(self, folder: str) -> tuple[Story, ...]:
+        """Return the story in a folder, if one is there; all of them where no folder is named."""
+        found = self.by_folder.get(folder) if folder else None
+        return self.stories if not folder else (found,) if isinstance(found, Story) else ()
+
+    def pages_in(self, folder: str) -> tuple[StandingPage, ...]:
+        """Return the standing page in a folder, if one is there; all of them where no folder is named."""
+        found = self.by_folder.get(folder) if folder else None
+        return self.pages if not folder else (found,) if isinstance(found, StandingPage) else ()
+
     @cached_property
     def stories_of(self) -> Mapping[str, tuple[Story, ...]]:
         """The stories of each edition, newest first."""

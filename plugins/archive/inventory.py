@@ -96,7 +96,7 @@ def take(root: Path) -> Inventory:
         if entry.name == "editions":
             inventory.editions = [_edition(inventory, Path(below)) for below in _known(inventory, path, [], None)]
         elif entry.name == "pages":
-            inventory.pages = [_texts(inventory, Path(below)) for below in _known(inventory, path, [], None)]
+            inventory.pages = [texts_in(inventory, Path(below)) for below in _known(inventory, path, [], None)]
             _refuse_reserved(inventory, inventory.pages)
         elif entry.name in _REGISTERS:
             inventory.registers[_REGISTERS[entry.name]] = path
@@ -111,12 +111,13 @@ def _edition(inventory: Inventory, path: Path) -> EditionFolder:
         if entry.name == "edition.yaml":
             edition.facts = Path(entry)
         else:
-            edition.stories.append(_texts(inventory, Path(entry)))
+            edition.stories.append(texts_in(inventory, Path(entry)))
     _refuse_reserved(inventory, edition.stories)
     return edition
 
 
-def _texts(inventory: Inventory, path: Path) -> TextFolder:
+def texts_in(inventory: Inventory, path: Path) -> TextFolder:
+    """Sort what lies in the folder of a text."""
     folder = TextFolder(path)
     before = len(inventory.problems)
     for entry in _known(inventory, path, [*_TEXTS, *_pictures(path)], []):

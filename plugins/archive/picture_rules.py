@@ -64,7 +64,7 @@ def _incomplete(shown: Shown) -> Message | None:
 
 def versions_show_the_same(reading: Reading) -> Iterator[Problem]:
     """A translation shows every picture of its original."""
-    for piece in (*reading.archive.stories, *reading.archive.pages):
+    for piece in reading.texts:
         for version in piece.versions.values():
             for name in _shown(piece.versions[piece.original]):
                 if name in piece.pictures and name not in _shown(version):
@@ -74,7 +74,7 @@ def versions_show_the_same(reading: Reading) -> Iterator[Problem]:
 
 def one_picture_leads(reading: Reading) -> Iterator[Problem]:
     """The `image` of a story is a picture that its text shows."""
-    for story in reading.archive.stories:
+    for story in reading.stories:
         if story.image and story.image not in _shown(story.versions[story.original]):
             told = message("`%(name)s` is no picture of the text; show it there, or name another", name=story.image)
             near = nearest(story.image, story.pictures)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -18,10 +18,12 @@ from plugins.archive.pictures import Picture, look
 from plugins.archive.problems import Message, Problem, message
 from plugins.archive.reach import Reach, reached
 from plugins.archive.shaping import Shaper
-from plugins.archive.stories import OriginalHeader, PageHeader, StandingPage, Story, Version
+from plugins.archive.stories import OriginalHeader, PageHeader, Piece, StandingPage, Story, Version
 from plugins.archive.texts import Ids, Shelf, is_draft, read_texts
 from plugins.text.letters import visible
 from plugins.text.sheets import Reference
+
+Text = TypeVar("Text", bound=Piece)
 
 
 @dataclass
@@ -32,6 +34,7 @@ class Reading:
     `declared` are the ids of each register, right or wrong, so that one mistake is not told twice, none where a
     register is unread; and the folders that are `drafts` or `waiting` until something is mended. `nodes` are the
     parsed files by name, `pictures` those that lie in each folder of a text, none where one is no good picture.
+    `unpublished` are the texts that have drafts, with them. `only` is a folder where no other is asked for.
     """
 
     root: Path
@@ -41,6 +44,8 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     nodes: Mapping[str, yaml.MappingNode] = field(default_factory=dict)
     pictures: Mapping[str, Mapping[str, Picture | None]] = field(default_factory=dict)
+    unpublished: tuple[Piece, ...] = ()
+    only: str = ""
 
     def problem(self, told: Message, file: str, *keys: str | int) -> Problem:
         """Make a problem at a field of a file; `file` is below the content, `keys` lead to the field."""
@@ -49,11 +54,21 @@ class Reading:
         return Problem(path, mark.line + 1, mark.column + 1, told)
 
     @property
+    def stories(self) -> tuple[Story, ...]:
+        """Every story that is asked for."""
+        return self.archive.stories_in(self.only)
+
+    @property
+    def texts(self) -> tuple[Piece, ...]:
+        """Every story and standing page that is asked for."""
+        return (*self.stories, *self.archive.pages_in(self.only))
+
+    @property
     def versions(self) -> Iterator[Version]:
-        """Every version of every text, those that are kept back included."""
-        for piece in (*self.archive.stories, *self.archive.pages):
+        """Every version of every text that is asked for, those that are kept back included."""
+        for piece in self.texts:
             yield from piece.versions.values()
-        yield from self.drafts
+        yield from (draft for draft in self.drafts if self.only in ("", draft.folder))
 
     def is_draft(self, version: Version) -> bool:
         """Tell whether the header of a version says that it is a draft."""
@@ -75,16 +90,20 @@ class Reading:
 
 def read(root: Path) -> Reading:
     """Read everything below `content/`; what is wrong is left out of the archive and stands in the problems."""
-    return _Reader(take(root)).read()
+    return Reader(take(root)).read()
 
 
-class _Reader:
+class Reader:
+    """Reads what an inventory lists, into records and texts."""
+
     def __init__(self, inventory: Inventory) -> None:
         self.inventory = inventory
         self.shelf = Shelf(inventory)
         self.pictures: dict[str, dict[str, Picture | None]] = {}
+        self.unpublished: list[Piece] = []
 
     def read(self) -> Reading:
+        """Read all of it."""
         nodes = {name: self._register_nodes(name) for name in REGISTERS}
         self.shelf.ids = {name: ids for name, (_, _, ids) in nodes.items()}
         registers = {
@@ -96,12 +115,12 @@ class _Reader:
             edition = self._edition(folder)
             if edition:
                 editions[edition.id] = edition
-            found = [story for below in folder.stories if (story := self._story(below, folder.path.name))]
+            found = [story for below in folder.stories if (story := self.story(below, folder.path.name))]
             if edition:
                 stories += found
             else:
                 self.shelf.kept_back += [version for story in found for version in story.versions.values()]
-        pages = [page for folder in self.inventory.pages if (page := self._page(folder))]
+        pages = [page for folder in self.inventory.pages if (page := self.page(folder))]
         archive = Archive(
             **registers, editions=editions, stories=tuple(stories), pages=tuple(pages), reach=self._reach()
         )
@@ -109,7 +128,8 @@ class _Reader:
         problems = [*self.inventory.problems, *(p for document in shelf.documents for p in document.problems)]
         declared = {**shelf.ids, "drafts": frozenset(shelf.drafts), "waiting": self._waiting(archive)}
         drafts = tuple(shelf.kept_back)
-        return Reading(self.inventory.root, archive, drafts, declared, problems, shelf.nodes, self.pictures)
+        pieces = tuple(self.unpublished)
+        return Reading(self.inventory.root, archive, drafts, declared, problems, shelf.nodes, self.pictures, pieces)
 
     def _waiting(self, archive: Archive) -> frozenset[str]:
         """Return the folders that are there but not in the archive, because something in or above them is wrong."""
@@ -175,13 +195,14 @@ class _Reader:
         self.pictures[self.shelf.folder(folder.path)] = found
         return {name: picture for name, picture in found.items() if picture}
 
-    def _story(self, folder: TextFolder, edition: str) -> Story | None:
+    def story(self, folder: TextFolder, edition: str) -> Story | None:
+        """Read a story, and return what of it is published."""
         pictures = self._look(folder)
         texts = read_texts(self.shelf, folder, OriginalHeader)
         if texts is None:
             return None
         header = texts.header
-        return Story(
+        story = Story(
             id=folder.path.name,
             folder=texts.folder,
             original=texts.original,
@@ -193,14 +214,24 @@ class _Reader:
             pictures=pictures,
             image=header.image,
         )
+        return self._published(story)
 
-    def _page(self, folder: TextFolder) -> StandingPage | None:
+    def page(self, folder: TextFolder) -> StandingPage | None:
+        """Read a standing page, and return what of it is published."""
         pictures = self._look(folder)
         texts = read_texts(self.shelf, folder, PageHeader)
         if texts is None:
             return None
         name, where = folder.path.name, texts.folder
-        return StandingPage(id=name, folder=where, original=texts.original, versions=texts.versions, pictures=pictures)
+        page = StandingPage(id=name, folder=where, original=texts.original, versions=texts.versions, pictures=pictures)
+        return self._published(page)
+
+    def _published(self, piece: Text) -> Text | None:
+        """Return a text without its drafts, or nothing where it has nothing else."""
+        published = {code: version for code, version in piece.versions.items() if not version.draft}
+        if len(published) < len(piece.versions):
+            self.unpublished.append(piece)
+        return replace(piece, versions=published) if published else None
 
 
 def _disagreement_ids(node: yaml.MappingNode) -> frozenset[str]:

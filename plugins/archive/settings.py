@@ -22,7 +22,7 @@ from plugins.archive.words import nearest
 # What Pelican reads without having a value of its own for it, and what is ours.
 OWN = frozenset(
     ["TIMEZONE", "FEED_DOMAIN", "DEBUG", "NEWS_PER_PAGE", "RANGES", "REPORT_ADDRESS", "FRESH", "SITE", "WORKPLACE"]
-) | {"SECURITY_CONTACT", "SECURITY_EXPIRES"}
+) | {"SECURITY_CONTACT", "SECURITY_EXPIRES", "PREVIEW", "DRAFTS", "READING", "WARNINGS"}
 # Pelican's own pages and files: what is listed here would be published beside ours, unchecked.
 EMPTY = ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES")
 Rule = Callable[[str, object], Iterator[Message]]

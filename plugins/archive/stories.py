@@ -62,7 +62,8 @@ class TranslationHeader:
 class Version:
     """One language's text of a story or page; `body` is Markdown that begins at `line` of the file `path`.
 
-    Where title and summary have been set in type, `typed` is the revision of what was typed.
+    Where title and summary have been set in type, `typed` is the revision of what was typed. A `draft` is kept out of
+    the archive by its author.
     """
 
     language: Code
@@ -73,6 +74,7 @@ class Version:
     line: int
     translation: Translation | None = None
     typed: str = ""
+    draft: bool = False
 
     @property
     def folder(self) -> str:

@@ -61,7 +61,7 @@ def translations_have_originals(reading: Reading) -> Iterator[Problem]:
         elif made_from and not is_there:
             told = message("there is no version `%(of)s` to translate from; name one that exists", of=made_from)
             yield reading.in_header(told, version, "translation", "of")
-    for piece in (*reading.archive.stories, *reading.archive.pages):
+    for piece in reading.texts:
         yield from _in_public(reading, piece)
         circle = _circle(piece)
         if circle:
@@ -164,7 +164,7 @@ def _level(reading: Reading, version: Version) -> Literal["error", "warning"]:
 
 def each_theme_once(reading: Reading) -> Iterator[Problem]:
     """A story names each theme and source once."""
-    for story in reading.archive.stories:
+    for story in reading.stories:
         for name, items in (("themes", story.themes), ("sources", story.sources)):
             for number, item in enumerate(items):
                 if item in items[:number]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -68,7 +68,7 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Texts(Generic[Original]):
-    """The published versions of a folder, with the header of the original."""
+    """The versions of a folder, drafts among them, with the header of the original."""
 
     folder: str
     original: Code
@@ -101,7 +101,7 @@ class _File:
 
 
 def read_texts(shelf: Shelf, folder: TextFolder, shape: type[Original]) -> Texts[Original] | None:
-    """Read the versions of one folder; nothing where a file is wrong or the original is a draft."""
+    """Read the versions of one folder; nothing where a file is wrong."""
     files = {code: file for code, path in folder.files.items() if (file := _opened(shelf, path))}
     if not files:
         return None
@@ -121,9 +121,9 @@ def read_texts(shelf: Shelf, folder: TextFolder, shape: type[Original]) -> Texts
     if original in kept:
         shelf.drafts.add(shelf.folder(folder.path))
         kept = set(versions)
-    shelf.kept_back += [versions[code] for code in versions if code in kept]
-    published = {code: version for code, version in versions.items() if code not in kept}
-    return Texts(shelf.folder(folder.path), original, header, published) if published else None
+    versions |= {code: replace(versions[code], draft=True) for code in kept}
+    shelf.kept_back += [version for version in versions.values() if version.draft]
+    return Texts(shelf.folder(folder.path), original, header, versions)
 
 
 def is_draft(header: yaml.Node) -> bool:

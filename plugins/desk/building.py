@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.archive.problems import Problem
 from plugins.desk import checking, press
 from plugins.desk.obstacles import Obstacle
 from plugins.files import placing
@@ -17,6 +18,7 @@ from plugins.files.refusals import Refusal
 SETTINGS = "pelicanconf.py"
 
 Command = Callable[[Path, Path, str], list[str]]
+Run = Callable[[list[str], Callable[[], None]], list[Problem]]
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ def build(
     *,
     command: Command = press.command,
     finish: Callable[[Path], None] = leave,
+    run: Run = press.run,
     say: Callable[[str], None] = print,
 ) -> Built:
     """Have the press check the content, build the site aside and verify it, and put it in the place of `output`.
@@ -59,7 +62,7 @@ def build(
         with contextlib.closing(placing.begin(output, content, say)) as place:
             say(f"Checking {content}, building {place.output}")
             with _counting(place.made) as tick:
-                checking.refuse(press.run(command(content, place.made, settings), tick))
+                checking.refuse(run(command(content, place.made, settings), tick))
             pages = count(place.made)
             finish(place.made)
             place.put()

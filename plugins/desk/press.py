@@ -28,17 +28,7 @@ def command(content: Path, output: Path, settings: str, fresh: bool = False) -> 
 
 def run(line: list[str], tick: Callable[[], None] = lambda: None) -> list[Problem]:
     """Run a command of the press, ticking now and then, and return its problems: none when it succeeded."""
-    process = subprocess.Popen(
-        line,
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        env={**os.environ, "PYTHONUTF8": "1"},
-    )
+    process = start(line, subprocess.DEVNULL)
     try:
         said = _outcome(process, tick)
     finally:
@@ -46,6 +36,21 @@ def run(line: list[str], tick: Callable[[], None] = lambda: None) -> list[Proble
             process.kill()
             process.wait()
     return complaints(said) if process.returncode else []
+
+
+def start(line: list[str], channel: int) -> subprocess.Popen[str]:
+    """Start a command of the press, its complaints in a pipe; `channel` is where it hears and answers, if anywhere."""
+    return subprocess.Popen(
+        line,
+        cwd=ROOT,
+        stdin=channel,
+        stdout=channel,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
 
 
 def complaints(said: str) -> list[Problem]:

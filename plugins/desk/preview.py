@@ -6,12 +6,14 @@ import contextlib
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from plugins.archive.problems import Problem
 from plugins.desk import building, checking
+from plugins.desk.director import QUIET, Director, Rehearsal, Say
 from plugins.desk.environment import ROOT
 from plugins.desk.obstacles import Obstacle
+from plugins.desk.rehearsal import Prompted
 from plugins.desk.server import Server
 from plugins.desk.stage import Stage
 from plugins.desk.watch import Watch
@@ -20,36 +22,39 @@ from plugins.files import placing
 PORT = 8000
 PLACE = ".preview"
 
-Build = Callable[[Path, Path], object]
-Say = Callable[[str], None]
-
 
 def serve(
     content: Path,
     port: int = PORT,
     *,
+    drafts: bool = False,
     root: Path = ROOT,
-    build: Build | None = None,
+    hire: Callable[[], Rehearsal] | None = None,
     hear: Callable[[list[Path], Path], Watch] = Watch,
     say: Say = print,
+    quiet: float = QUIET,
 ) -> None:
-    """Serve the site on this machine, building it again whenever content, theme, plugins or settings are saved.
+    """Serve the site on this machine; a saved text is shown at once, and whatever is saved is built again.
 
-    Ends by an interrupt only, and leaves nothing behind.
+    Drafts are shown where that is asked for. Ends by an interrupt only, and leaves nothing behind.
 
     Raises:
         Obstacle: the port cannot be had, or the content is not there.
     """
     checking.require(content)
+    hire = hire or partial(Prompted, content, drafts)
     with _serving(Stage(), port) as server, _folder(root / PLACE / str(server.server_port)) as folder:
         trees, settings = [content, root / "theme", root / "plugins"], root / building.SETTINGS
-        with hear(trees, settings) as watch:
+        director = Director(server.stage, content, folder, hire, say, quiet)
+        with hear(trees, settings) as watch, contextlib.closing(director):
             say("Building the site")
-            rehearse(server.stage, content, folder, build or quietly, say)
+            director.open()
             say(f"Serving {server.address} and waiting for saves; Ctrl-C ends")
+            for address in server.stage.drafts:
+                say(f"Draft: {server.address}{address}")
             for changed in watch:
+                director.saved(root / name for name in changed)
                 say(f"Saved: {', '.join(sorted(changed))}")
-                rehearse(server.stage, content, folder, build or quietly, say)
 
 
 def port_number(text: str) -> int:
@@ -61,28 +66,6 @@ def port_number(text: str) -> int:
     if not text.isdecimal():
         raise Obstacle(f"`{text}` is not a port: give --port a number, such as {PORT}.")
     return int(text)
-
-
-def rehearse(stage: Stage, content: Path, folder: Path, build: Build, say: Say) -> None:
-    """Build the next site into `folder` and put it on show, or tell what keeps it back; the last good one stays."""
-    number = int(stage.site.name) + 1 if stage.site else 1
-    place = folder / str(number)
-    try:
-        say(str(build(content, place)))
-    except checking.Flawed as flawed:
-        say(str(flawed))
-        stage.warn(flawed.problems)
-    except Obstacle as obstacle:
-        say(str(obstacle))
-        stage.warn((Problem("", 0, 0, str(obstacle)),))
-    else:
-        stage.show(place)
-        placing.discard(folder / str(number - 2))  # the one before last may still be answering
-
-
-def quietly(content: Path, output: Path) -> building.Built:
-    """Build for a preview, which tells of saves and problems only."""
-    return building.build(content, output, say=lambda _: None)
 
 
 @contextlib.contextmanager

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
+from plugins.archive.problems import language_of
 from plugins.desk import overlay
 from plugins.desk.obstacles import Obstacle
-from plugins.desk.stage import Stage
+from plugins.desk.stage import Show, Stage, tag_of
 
 HOST = "127.0.0.1"
 HEARTBEAT = 15.0
@@ -48,7 +49,7 @@ class Server(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"  # on Windows it would let two servers share a port
 
     def __init__(self, stage: Stage, port: int) -> None:
-        self.stage = stage
+        self.stage, self.language = stage, language_of(os.environ)
         try:
             super().__init__((HOST, port), Handler)
         except (OSError, OverflowError) as error:
@@ -76,7 +77,7 @@ class Handler(BaseHTTPRequestHandler):
         if path == overlay.EVENTS:
             self._send_news()
         elif path == overlay.SCRIPT_ADDRESS:
-            self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", overlay.SCRIPT.encode())
+            self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", overlay.script(self.server.language).encode())
         else:
             self._send_site(path)
 
@@ -86,30 +87,40 @@ class Handler(BaseHTTPRequestHandler):
         """Keep the terminal for builds and problems."""
 
     def _send_site(self, path: str) -> None:
-        site, build = self.server.stage.on_show()
-        if site is None:
-            page = overlay.empty_page(self.server.stage.problems)
-            return self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, page, build)
-        found = locate(site, path)
+        show = self.server.stage.on_show()
+        over = show.over.get(f"{path[1:]}index.html" if path.endswith("/") else path[1:])
+        if show.site is None:
+            page = overlay.empty_page(self.server.stage.problems, self.server.language)
+            return self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, page, show)
+        if over is not None and path.endswith("/"):
+            return self._send_page(HTTPStatus.OK, over.decode(), show)
+        if over is not None:
+            return self._send(HTTPStatus.OK, content_type(Path(path)), over)
+        if f"{path[1:]}/index.html" in show.over:
+            return self._redirect(path[1:])
+        found = locate(show.site, path)
         if found is None:
-            return self._send_page(HTTPStatus.NOT_FOUND, missing_page(site, path), build)
+            return self._send_page(HTTPStatus.NOT_FOUND, missing_page(show.site, path), show)
         if found.is_dir():
-            return self._redirect(found, site)
+            return self._redirect(found.relative_to(show.site.resolve()).as_posix())
         if content_type(found) == HTML:
-            return self._send_page(HTTPStatus.OK, found.read_text("utf-8"), build)
+            return self._send_page(HTTPStatus.OK, found.read_text("utf-8"), show)
         return self._send(HTTPStatus.OK, content_type(found), found.read_bytes())
 
-    def _redirect(self, folder: Path, site: Path) -> None:
+    def _redirect(self, folder: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-        self.send_header("Location", f"/{quote(folder.relative_to(site.resolve()).as_posix())}/")
+        self.send_header("Location", f"/{quote(folder)}/")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
 
-    def _send_page(self, status: HTTPStatus, page: str, build: str) -> None:
-        self._send(status, HTML, overlay.add_to(page, build).encode())
+    def _send_page(self, status: HTTPStatus, page: str, show: Show) -> None:
+        tag = tag_of(page.encode())
+        self._send(status, HTML, overlay.add_to(page, show.build, tag).encode(), tag)
 
-    def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+    def _send(self, status: HTTPStatus, kind: str, body: bytes, tag: str = "") -> None:
         self.send_response(status)
+        if tag:
+            self.send_header("ETag", f'"{tag}"')
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
@@ -126,7 +137,7 @@ class Handler(BaseHTTPRequestHandler):
         while self.command != "HEAD" and not stage.closed:
             notice = stage.news(seen, HEARTBEAT)
             # A line without a name is no event; it only finds out whether the page still listens.
-            text = f"event: {notice.event}\ndata: {notice.data}\n\n" if notice else ":\n\n"
+            text = f"event: news\ndata: {overlay.news(notice, self.server.language)}\n\n" if notice else ":\n\n"
             seen = notice.number if notice else seen
             self.wfile.write(text.encode())
 

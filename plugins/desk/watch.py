@@ -13,6 +13,7 @@ from watchfiles import Change, DefaultFilter, watch
 from plugins.desk.obstacles import Obstacle
 
 BREATH = 250  # milliseconds; also how soon a watch is known to stand
+PAUSE = 10  # milliseconds without another change, after which a save is told
 
 
 class Sources(DefaultFilter):
@@ -83,6 +84,7 @@ class Watch:
             recursive=deep,
             stop_event=self._stop,
             rust_timeout=BREATH,
+            step=PAUSE,
             yield_on_timeout=True,
             raise_interrupt=False,
         )

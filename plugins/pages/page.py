@@ -30,7 +30,8 @@ class Page:
     picture beside it stands for it where its address is shared; `linked` is what it says to machines, as JSON-LD, and
     `published` the day on which a text that can be cited came out.
     `scripts` are what it runs, the one that starts first; none but the search page has any.
-    `corrections` are the days on which something was mended here, newest first, each with what was wrong.
+    `corrections` are the days on which something was mended here, newest first, each with what was wrong. A `draft` is
+    seen in the preview alone, and says so.
     """
 
     address: str
@@ -49,3 +50,4 @@ class Page:
     published: datetime.date | None = None
     scripts: tuple[Script, ...] = ()
     corrections: tuple[tuple[datetime.date, str], ...] = ()
+    draft: bool = False

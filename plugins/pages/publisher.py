@@ -12,8 +12,9 @@ from plugins.pages.site import Site
 
 
 class Publisher:
-    """A generator that writes the pages of one front module."""
+    """A generator that writes the pages of one front module; those `of_texts` can be asked for one text's alone."""
 
+    of_texts = False
     pages: Callable[[Site], Iterator[Page]]
 
     def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
@@ -32,6 +33,6 @@ def _corrected(site: Site, page: Page) -> Page:
     return replace(page, corrections=tuple((item.date, item.text.text(page.language)) for item in found))
 
 
-def publisher(pages: Callable[[Site], Iterator[Page]]) -> type[Publisher]:
+def publisher(pages: Callable[[Site], Iterator[Page]], of_texts: bool = False) -> type[Publisher]:
     """Make the generator class of one front module's pages."""
-    return type("Publisher", (Publisher,), {"pages": staticmethod(pages)})
+    return type("Publisher", (Publisher,), {"pages": staticmethod(pages), "of_texts": of_texts})

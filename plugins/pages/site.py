@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
+from plugins.archive.amending import amended, stands_as
 from plugins.archive.editions import Edition
 from plugins.archive.holdings import Archive, folder_of
 from plugins.archive.insertions import inserting
 from plugins.archive.languages import CODES, LANGUAGES, Code
-from plugins.archive.stories import Piece, Story, Version
+from plugins.archive.stories import Piece, StandingPage, Story, Version
 from plugins.pages import addresses
 from plugins.pages.labels import LABELS
 from plugins.pages.naming import names_of
@@ -35,6 +36,7 @@ class Site:
     """The archive together with the root address, the theme's folder, the length of a news page, the order of ranges.
 
     `promised` are the addresses that content and ledger promise; `memory` holds what earlier builds made of the same.
+    `only` is the folder of a text where the pages of no other are asked for.
     """
 
     archive: Archive
@@ -44,6 +46,34 @@ class Site:
     ranges: Ranges = "rtl"
     promised: frozenset[str] = frozenset()
     memory: Memory = FORGETFUL
+    only: str = ""
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """The stories whose pages are asked for."""
+        return self.archive.stories_in(self.only)
+
+    @property
+    def pages(self) -> tuple[StandingPage, ...]:
+        """The standing pages that are asked for."""
+        return self.archive.pages_in(self.only)
+
+    def amended(self, folder: str, piece: Piece | None) -> Site:
+        """Return the site with a text in the place of the one in its folder, asked for the pages of that text alone."""
+        former = self.archive.by_folder.get(folder)
+        made = replace(self, archive=amended(self.archive, folder, piece), memory=FORGETFUL, only=folder)
+        carried = vars(made)
+        # A name is isolated and a word is said as before; texts are converted one by one, when they are asked for.
+        carried |= {"isolation": self.isolation, "_words": self._words, "_converted": {}}
+        if isinstance(former, Piece) and piece and stands_as(former, piece):
+            carried["rows"] = {key: row for key, row in self.rows.items() if key[1] != folder}
+        return made
+
+    def asked_for(self, folder: str) -> Site:
+        """Return the site asked for the pages of one text alone, with all that was gathered for others."""
+        made = replace(self, only=folder)
+        vars(made).update(vars(self) | {"only": folder})
+        return made
 
     @cached_property
     def isolation(self) -> Isolation:
