@@ -88,8 +88,12 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
         Section("names", word("Names and mottos"), ("archive/attested",)),
     ),
     "building": (
-        Section("settings", word("Settings and words of the theme"), ("archive/settings", "pages/")),
-        Section("tasks", word("Tasks"), ("desk/", "files/")),
+        Section(
+            "settings",
+            word("Settings and words of the theme"),
+            ("archive/settings", "archive/contact_setting", "archive/preview_setting", "pages/"),
+        ),
+        Section("tasks", word("Tasks"), ("desk/", "editorial/", "files/")),
         Section("built", word("The built site"), ("proof/",)),
     ),
 }
