@@ -15,6 +15,7 @@ from plugins.pages import addresses
 from plugins.pages.page import Page
 from plugins.pages.parts import Form, LinkPart, SourcePart, form, source_parts
 from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.shelves import Shelves
 from plugins.pages.site import Site
 
 
@@ -55,12 +56,10 @@ class ShelfPage:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the index of sources and the page of each year, in each language."""
-    shelves: dict[str, list[str]] = {}
-    for source in sorted(site.archive.sources.values(), key=lambda s: s.date.year if s.date else 0, reverse=True):
-        shelves.setdefault(source.shelf, []).append(source.id)
+    """Yield the index of sources and the sheets of each year, in each language."""
+    shelves = Shelves(site.archive).sheets
     for code in CODES:
-        links = tuple(_shelf_link(site, code, name, len(sources)) for name, sources in shelves.items())
+        links = (_shelf_link(site, code, name, sum(map(len, sheets))) for name, sheets in shelves.items())
         counts = _counts(site, code, len(site.archive.sources))
         yield Page(
             address=addresses.sources(code),
@@ -68,36 +67,45 @@ def pages(site: Site) -> Iterator[Page]:
             template="sources",
             title=site.say(code, "Sources"),
             description=site.say(code, "Every source of the archive, with what rests on it"),
-            model=SourcesPage(counts, links),
+            model=SourcesPage(counts, tuple(links)),
             section="sources",
         )
-        for number, (name, sources) in enumerate(shelves.items()):
-            newer = links[number - 1] if number else None
-            older = links[number + 1] if number + 1 < len(links) else None
-            yield _shelf_page(site, code, name, sources, (newer, older))
+        places = [(name, number) for name, sheets in shelves.items() for number in range(1, len(sheets) + 1)]
+        chain = [_shelf_link(site, code, name, sum(map(len, shelves[name])), number) for name, number in places]
+        for turn, (name, number) in enumerate(places):
+            newer = chain[turn - 1] if turn else None
+            older = chain[turn + 1] if turn + 1 < len(chain) else None
+            yield _shelf_page(site, code, name, number, shelves[name], (newer, older))
 
 
 def _counts(site: Site, code: Code, number: int) -> str:
     return site.count(code, "%(n)s source", "%(n)s sources", number)
 
 
-def _shelf_link(site: Site, code: Code, name: str, count: int) -> LinkPart:
+def _shelf_link(site: Site, code: Code, name: str, count: int, number: int = 1) -> LinkPart:
     text = site.say(code, "Without a date") if name == UNDATED else name
-    return LinkPart(text, site.href(addresses.shelf(code, name)), count)
+    shown = text if number == 1 else f"{text} ({number})"
+    return LinkPart(shown, site.href(addresses.shelf(code, name, number)), count)
 
 
 def _shelf_page(
-    site: Site, code: Code, name: str, sources: list[str], beside: tuple[LinkPart | None, LinkPart | None]
+    site: Site,
+    code: Code,
+    name: str,
+    number: int,
+    sheets: tuple[tuple[str, ...], ...],
+    beside: tuple[LinkPart | None, LinkPart | None],
 ) -> Page:
     parts = (
         SupportPart(part, tuple(_supports(site, code, site.archive.evidence.get(part.id, Evidence()))))
-        for part in source_parts(site, code, sources)
+        for part in source_parts(site, code, sheets[number - 1])
     )
     filed = sorted(parts, key=lambda p: (sort_key(code, p.source.publisher.text, "organisation"), p.source.id))
     index = LinkPart(site.say(code, "Sources"), site.href(addresses.sources(code)))
-    link, counts = _shelf_link(site, code, name, len(sources)), _counts(site, code, len(sources))
+    total = sum(map(len, sheets))
+    link, counts = _shelf_link(site, code, name, total, number), _counts(site, code, total)
     return Page(
-        address=addresses.shelf(code, name),
+        address=addresses.shelf(code, name, number),
         language=code,
         template="shelf",
         title=f"{index.text} – {link.text}",

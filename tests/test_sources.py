@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from plugins.archive.languages import CODES, Code
+from plugins.pages import shelves
 from plugins.pages.page import Page
 from plugins.pages.parts import source_parts
 from plugins.pages.site import Site
@@ -97,3 +98,18 @@ def test_source_of_nothing_says_so(site: Site) -> None:
     bare = replace(site.archive, editions={}, stories=(), pages=(), people={}, series={})
     model = {page.address: page.model for page in pages(replace(site, archive=bare))}["en/sources/2024/"]
     assert [part.supports for part in model.parts] == [(), ()]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_long_shelf_is_parted(site: Site, code: Code, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more rests on the sources of a year than a page holds, they follow on a second one, each source once."""
+    monkeypatch.setattr(shelves, "ROOM", 1)
+    made = {page.address: page.model for page in pages(site)}
+    first, second = (made[f"{code}/sources/2024/{below}"] for below in ("", "2/"))
+    assert [len(first.parts), len(second.parts)] == [1, 1]
+    assert first.parts[0].source.id != second.parts[0].source.id
+    assert (first.older.href, second.newer.href) == (f"/{code}/sources/2024/2/", f"/{code}/sources/2024/")
+    assert first.counts == second.counts
+    [source] = [site.archive.sources[part.source.id] for part in second.parts]
+    assert shelves.Shelves(site.archive).address(code, source) == f"{code}/sources/2024/2/#s-{source.id}"
+    assert made[f"{code}/sources/"].years[0].count == 2

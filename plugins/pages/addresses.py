@@ -191,14 +191,14 @@ def sources(code: Code) -> str:
     return f"{code}/sources/"
 
 
-def shelf(code: Code, name: str) -> str:
-    """Return the address of the sources of one year, or of those without a date."""
-    return f"{code}/sources/{name}/"
+def shelf(code: Code, name: str, number: int = 1) -> str:
+    """Return the address of a sheet of the sources of one year, or of those without a date."""
+    return f"{code}/sources/{name}/" + (f"{number}/" if number > 1 else "")
 
 
-def source(code: Code, shelf_name: str, source_id: str) -> str:
-    """Return where one source stands on its shelf."""
-    return f"{shelf(code, shelf_name)}#s-{source_id}"
+def source(code: Code, shelf_name: str, source_id: str, number: int = 1) -> str:
+    """Return where one source stands on a sheet of its shelf."""
+    return f"{shelf(code, shelf_name, number)}#s-{source_id}"
 
 
 def search(code: Code) -> str:

@@ -12,6 +12,7 @@ from plugins.archive.records import Organisation, Person, Source
 from plugins.archive.stories import Story
 from plugins.pages import addresses
 from plugins.pages.addresses import REGISTERS, Register
+from plugins.pages.shelves import Shelves
 
 FOLDER = "id/"
 
@@ -68,8 +69,9 @@ def lasting(archive: Archive) -> Iterator[tuple[str, Lasting]]:
     for page, name in _pages(archive):
         leads = {code: addresses.in_language(page, code) for code in CODES}
         yield of_page(page), Lasting(leads, {code: name(code) for code in CODES})
+    shelves = Shelves(archive)
     for source in archive.sources.values():
-        leads = {code: addresses.source(code, source.shelf, source.id) for code in CODES}
+        leads = {code: shelves.address(code, source) for code in CODES}
         yield of_source(source.id), Lasting(leads, {code: _title(archive, source, code) for code in CODES})
 
 
