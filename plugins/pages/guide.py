@@ -19,6 +19,10 @@ from plugins.text.passages import Passage
 from plugins.text.spaces import set_in_type
 
 _CODE = re.compile(r"`([^`]+)`|\*([^*]+)\*")
+# A line of a sample that is a sentence in Arabic, and the runs in another language within it.
+_SENTENCE = re.compile(r"(?m)(?<=[>\n])([\u0621-\u064a][^<\n]*)$")
+_PRE = re.compile(r"(?s)<pre.*?</pre>")
+_RUN = re.compile(r":\w+\[[^\]]*\]")
 # What a message names stands where it is filled.
 _FILLED = re.compile(r"%\(\w+\)[a-z]")
 # What a message shows as it is typed without saying so: markup, mappings, places, files, days, flags.
@@ -123,7 +127,15 @@ def _chapter(path: Path, _changed: int, code: Code, name: str, href: str) -> Cha
 
     prose = convert(body, Setting(resolve, str, PART_IDS, language=code))
     title, summary = (composed(given[field], code) for field in ("title", "summary"))
-    return Chapter(name, title, summary, Markup(prose.html))
+    return Chapter(
+        name, title, summary, Markup(_PRE.sub(lambda found: _SENTENCE.sub(_from_the_right, found[0]), prose.html))
+    )
+
+
+def _from_the_right(sentence: re.Match[str]) -> str:
+    """Set a sentence of a sample apart, and its runs within it: what is around them is code, from the left."""
+    runs = _RUN.sub(lambda run: f'<bdi dir="ltr">{run[0]}</bdi>', sentence[1])
+    return f'<bdi dir="rtl">{runs}</bdi>'
 
 
 def samples(theme: Path) -> dict[str, dict[str, str]]:

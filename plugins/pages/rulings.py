@@ -117,9 +117,14 @@ def messages(theme: Path, code: Code) -> dict[str, list[Markup]]:
     for entry in read_catalogue(LOCALE / "ar.po"):
         if isinstance(entry.id, str) and entry.id:
             room = _room(entry.locations[0][0].removesuffix(".py").replace("/", "."))
-            if room not in PARTS_OF_MESSAGES:
+            if room not in PARTS_OF_MESSAGES and is_sentence(entry.id):
                 found.setdefault(room, []).append(shown(say(entry.id), code, known.get(entry.id)))
     return found
+
+
+def is_sentence(text: str) -> bool:
+    """Tell a message from a question of a task, and from a word of a table."""
+    return " " in text and not text.endswith((":", "?"))
 
 
 def records(site: Site, code: Code, chapter: str) -> tuple[RecordPart, ...]:
