@@ -77,7 +77,7 @@ def accept(content: Path, named: str, lang: str = "") -> str:
 
 
 def _accepted(path: str) -> Message:
-    return message("%(file)s now follows its original as it stands today.", file=path)
+    return message("%(file)s now follows its original.", file=path)
 
 
 def _changed(lines: list[str], file: str, code: Code) -> list[str]:
