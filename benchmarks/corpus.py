@@ -155,7 +155,8 @@ def _write_registers(folder: Path, size: Size) -> None:
         ),
         # Whoever holds a series holds no other.
         "organisations": (
-            f"office-{n}: {{name: {three % (f'المكتب {n}', f'Bureau {n}', f'Office {n}')}}}\n" for n in range(size.series)
+            f"office-{n}: {{name: {three % (f'المكتب {n}', f'Bureau {n}', f'Office {n}')}}}\n"
+            for n in range(size.series)
         ),
         "people": (
             f"sara-{n}: {{name: {sara % (n, n, n)}, family: {sara % (n, n, n)}, sources: [source-{n % size.sources}]}}\n"
