@@ -46,8 +46,13 @@ class Size:
 
     @property
     def editions(self) -> int:
-        """Ten stories to an edition, and twelve editions at least."""
-        return max(12, self.stories // 10)
+        """Twelve stories to an edition, and twelve editions at least."""
+        return max(12, self.stories // 12)
+
+    @property
+    def series(self) -> int:
+        """Twelve editions to a series."""
+        return (self.editions + 11) // 12
 
     @property
     def sources(self) -> int:
@@ -148,7 +153,11 @@ def _write_registers(folder: Path, size: Size) -> None:
         "themes": (
             f"theme-{n}: {{name: {three % (f'موضوع {n}', f'Thème {n}', f'Theme {n}')}}}\n" for n in range(size.themes)
         ),
-        "organisations": [f"office: {{name: {three % ('المكتب', 'Office', 'Office')}}}\n"],
+        # Whoever holds a series holds no other.
+        "organisations": (
+            f"office-{n}: {{name: {three % (f'المكتب {n}', f'Bureau {n}', f'Office {n}')}}}\n"
+            for n in range(size.series)
+        ),
         "people": (
             f"sara-{n}: {{name: {sara % (n, n, n)}, family: {sara % (n, n, n)}, sources: [source-{n % size.sources}]}}\n"
             for n in range(size.people)
@@ -156,7 +165,7 @@ def _write_registers(folder: Path, size: Size) -> None:
         "series": (
             f"s{n}: {{name: {three % (f'ندوة {n}', f'Symposium {n}', f'Symposium {n}')}, city: rabat, "
             f"known: {list(years)}, sources: [source-{n % size.sources}]}}\n"
-            for n in range((size.editions + 11) // 12)
+            for n in range(size.series)
         ),
     }
     for name, records in registers.items():
@@ -178,6 +187,6 @@ def _write_registers(folder: Path, size: Size) -> None:
             "summary: {ar: دورة, fr: Une édition, en: An edition}\n"
             f"format: {{value: in_person, sources: [{source}]}}\n"
             f"topics: {{themes: [theme-{number % size.themes}], sources: [{source}]}}\n"
-            f"organisations: [{{organisation: office, role: organiser, sources: [{source}]}}]\npeople: [{people}]\n",
+            f"organisations: [{{organisation: office-{series[1:]}, role: organiser, sources: [{source}]}}]\npeople: [{people}]\n",
             encoding="utf-8",
         )
