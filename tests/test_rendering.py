@@ -17,7 +17,7 @@ from jinja2 import Environment, UndefinedError, meta, nodes
 from markupsafe import Markup
 
 import pelicanconf
-from plugins import redirects
+from plugins import permalinks, redirects
 from plugins.archive.languages import CODES, LANGUAGES, Code, PartialDate
 from plugins.archive.ledger import Fate, Ledger, Withdrawal
 from plugins.archive.records import Words
@@ -59,9 +59,10 @@ def pages(site: Site) -> list[Page]:
     reason = Words("سبب", "motif", "reason")
     withdrawn = Fate(withdrawn=Withdrawal(date=DAY, reason=reason))
     ledger = Ledger("addresses.yaml", {"editions/old/": Fate(moved_to="editions/"), "editions/gone/": withdrawn})
-    modules = [importlib.import_module(name) for name in pelicanconf.PLUGINS if name != redirects.__name__]
+    by_ledger = (permalinks, redirects)
+    modules = [module for module in map(importlib.import_module, pelicanconf.PLUGINS) if module not in by_ledger]
     made = [page for module in modules if hasattr(module, "pages") for page in module.pages(site)]
-    return [*made, *redirects.pages(ledger, site)]
+    return [*made, *(page for module in by_ledger for page in module.pages(ledger, site))]
 
 
 @pytest.fixture
