@@ -9,11 +9,12 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.archive.languages import CODES
+from plugins.archive.languages import CODES, Code
 from plugins.archive.ledger import Ledger, read_ledger
 from plugins.pages.choice import choice
+from plugins.pages.labels import word
 from plugins.pages.page import Page
-from plugins.pages.permanence import answers
+from plugins.pages.permanence import Lasting, answers
 from plugins.pages.publisher import Publisher, publisher
 from plugins.pages.site import Site
 
@@ -21,18 +22,22 @@ from plugins.pages.site import Site
 def pages(ledger: Ledger, site: Site) -> Iterator[Page]:
     """Yield a page for each permanent address; search engines are asked for the pages that it leads to instead."""
     for address, record in answers(ledger, site.archive).items():
-        doors = choice(site, record.leads.__getitem__, record.names.__getitem__)
+        doors = choice(site, record.leads.__getitem__, partial(_name, site, record))
         yield Page(
             address=address,
             language=CODES[0],
             template="choice",
-            title=record.names[CODES[0]],
+            title=record.names.get(CODES[0], address),
             description=doors.lines,
             model=doors,
             versions=(),
             canonical=record.leads[CODES[0]].partition("#")[0],
             indexed=False,
         )
+
+
+def _name(site: Site, record: Lasting, code: Code) -> str:
+    return record.names.get(code) or site.say(code, word("Not yet available in English"))
 
 
 def publish(pelican: Any) -> type[Publisher]:

@@ -22,11 +22,11 @@ def crumbs(page: BuiltPage) -> list[Element]:
 
 
 def placed(site: BuiltSite) -> Iterator[BuiltPage]:
-    """Yield the pages that have a place: not what has moved or was withdrawn."""
+    """Yield the pages that have a place: not what has moved or was withdrawn, nor what stands before a language is chosen."""
     ledgers = (read_ledger(HOUSE / content) for content in ("content", "tests/site/content"))
     gone = {address for ledger in ledgers for address in (*ledger.moved, *ledger.withdrawn)}
     for address, page in site.pages.items():
-        if address not in NOWHERE and address.partition("/")[2] not in gone:
+        if address not in NOWHERE and not address.startswith("id/") and address.partition("/")[2] not in gone:
             yield page
 
 

@@ -47,7 +47,7 @@ def facet_pages(site: BuiltSite, *facets: Facet) -> Iterator[BuiltPage]:
     """Yield the built pages of the values of facets, in all languages."""
     for address, page in site.pages.items():
         parts = address.split("/")
-        if len(parts) == 4 and parts[1] in facets:
+        if len(parts) == 4 and parts[0] in CODES and parts[1] in facets:
             yield page
 
 

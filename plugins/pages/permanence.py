@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from plugins.archive.holdings import Archive
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.archive.ledger import Ledger
 from plugins.archive.records import Organisation, Person, Source
-from plugins.archive.stories import Story
 from plugins.pages import addresses
 from plugins.pages.addresses import REGISTERS, Register
 from plugins.pages.shelves import Shelves
@@ -39,7 +39,7 @@ def of_page(address: str) -> str:
 
 @dataclass(frozen=True)
 class Lasting:
-    """What stands at a permanent address: where it leads, and what is found there, in each language."""
+    """What stands at a permanent address: where it leads in each language, and what it is called where it has a version."""
 
     leads: Mapping[Code, str]
     names: Mapping[Code, str]
@@ -57,7 +57,7 @@ def _withdrawn(ledger: Ledger) -> Iterator[tuple[str, Lasting]]:
     for stem, withdrawal in ledger.withdrawn.items():
         end = stem.removeprefix(FOLDER).partition("/")[0] + "/" if is_permanent(stem) else stem
         leads = {code: addresses.in_language(end, code) for code in CODES}
-        yield _permanent(stem), Lasting(leads, {code: withdrawal.reason.text(code) for code in CODES})
+        yield _permanent(stem), _lasting(leads, withdrawal.reason.text)
 
 
 def _permanent(stem: str) -> str:
@@ -68,11 +68,15 @@ def lasting(archive: Archive) -> Iterator[tuple[str, Lasting]]:
     """Yield every record that has a page, or a place on one, by its permanent address."""
     for page, name in _pages(archive):
         leads = {code: addresses.in_language(page, code) for code in CODES}
-        yield of_page(page), Lasting(leads, {code: name(code) for code in CODES})
+        yield of_page(page), _lasting(leads, name)
+    for story in archive.stories:
+        leads = {code: addresses.story(code, story.edition, story.id) for code in CODES}
+        titles = {code: version.title for code, version in story.versions.items()}
+        yield of_page(leads[CODES[0]]), Lasting(leads, titles)
     shelves = Shelves(archive)
     for source in archive.sources.values():
         leads = {code: shelves.address(code, source) for code in CODES}
-        yield of_source(source.id), Lasting(leads, {code: _title(archive, source, code) for code in CODES})
+        yield of_source(source.id), _lasting(leads, partial(_title, archive, source))
 
 
 def _pages(archive: Archive) -> Iterator[tuple[str, Callable[[Code], str]]]:
@@ -80,8 +84,6 @@ def _pages(archive: Archive) -> Iterator[tuple[str, Callable[[Code], str]]]:
     first = CODES[0]
     for edition in archive.editions.values():
         yield addresses.edition(first, edition.id), edition.name.text
-    for story in archive.stories:
-        yield addresses.story(first, story.edition, story.id), _title_of(story)
     for series in archive.editions_of:
         yield addresses.series(first, series), archive.series[series].name.text
     for register in REGISTERS:
@@ -100,8 +102,8 @@ def _borne(archive: Archive, register: Register) -> Iterator[Person | Organisati
         yield from (archive.organisations[name] for name in archive.organisations_at)
 
 
-def _title_of(story: Story) -> Callable[[Code], str]:
-    return lambda code: story.best(code).title
+def _lasting(leads: Mapping[Code, str], name: Callable[[Code], str]) -> Lasting:
+    return Lasting(leads, {code: name(code) for code in CODES})
 
 
 def _title(archive: Archive, source: Source, code: Code) -> str:

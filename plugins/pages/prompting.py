@@ -33,7 +33,7 @@ class OfTexts(Protocol):
         """Write all that the site asks for."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Sheets:
     """A writer that keeps what it is given: the pages of drafts with their pictures, or those of what is published."""
 
