@@ -124,18 +124,20 @@ class Asker:
             )
         else:
             line = http.client.HTTPConnection(name, parts.port, timeout=self.patience)
-        end = threading.Timer(self.patience, _cut, [line])
+        late = threading.Event()
+        end = threading.Timer(self.patience, _cut, [line, late])
         end.start()
         try:
             yield line
-            if end.finished.is_set():  # what was read until then is half an answer
+            if late.is_set():  # what was read until then is half an answer
                 raise TimeoutError
         finally:
             end.cancel()
             line.close()
 
 
-def _cut(line: http.client.HTTPConnection) -> None:
+def _cut(line: http.client.HTTPConnection, late: threading.Event) -> None:
+    late.set()
     if line.sock:
         line.sock.shutdown(socket.SHUT_RDWR)
 
