@@ -29,11 +29,14 @@ def at(berth: Berth, folder: Path) -> Berth:
 
 
 def test_full_disk_there_changes_nothing(berth: Berth, little: Path) -> None:
-    """The release that does not fit is refused with the words of the other machine, and the one that fits stays on show."""
+    """The release that does not fit is refused, and the one that fits stays on show.
+
+    The reason is that of the other machine, if it still came: rsync there may end before its words are on the line.
+    """
     place = at(berth, little)
     place.publish("first")
     was = snapshot(little / "current/")
-    with pytest.raises(Setback, match=r"127\.0\.0\.1:.*No space left on device"):
+    with pytest.raises(Setback, match=r"127\.0\.0\.1:.*(No space left on device|the connection ended)"):
         place.publish("second" * 500)
     assert snapshot(little / "current/") == was
     assert len(list((little / "releases").iterdir())) == 2
