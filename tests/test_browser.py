@@ -123,3 +123,19 @@ def test_present_browser_installs_nothing(bare: Path, monkeypatch: pytest.Monkey
     place(bare, "chromium")
     monkeypatch.setattr(browser, "_run_all", lambda commands: pytest.fail("nothing may be installed"))
     assert browser.bring()[0] == bare / "chromium"
+
+
+def test_driver_that_does_not_start_has_downloaded_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that lacks a library of the driver has no browser from it, and that is no reason to stop."""
+
+    class Driver:
+        """A driver that ends at once."""
+
+        def __enter__(self) -> None:
+            raise Exception("Connection closed while reading from the driver")
+
+        def __exit__(self, *_: object) -> None:
+            """Nothing was begun."""
+
+    monkeypatch.setattr("playwright.sync_api.sync_playwright", Driver)
+    assert browser._downloaded() is None

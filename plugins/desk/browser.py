@@ -98,8 +98,11 @@ def _downloaded() -> Path | None:
         from playwright.sync_api import sync_playwright
     except ImportError:
         return None
-    with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
+    try:
+        with sync_playwright() as playwright:
+            path = Path(playwright.chromium.executable_path)
+    except Exception:  # a machine may lack what its driver needs, and it then ends without a word of its own
+        return None
     return path if runs(path) else None
 
 
