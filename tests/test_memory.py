@@ -62,7 +62,7 @@ def test_work_is_done_once(path: Path) -> None:
         done.append(thing)
         return (thing * thing,)
 
-    for things, new in (([1, 2, 3], [1, 2, 3]), ([1, 2, 3], []), ([3, 4], [4]), ([1], [1])):
+    for things, new in (([1, 2, 3], [1, 2, 3]), ([1, 2, 3], []), ([3, 4], [4]), ([1], [])):
         memory, before = Memory(path), len(done)
         assert memory.make("square", work, things, digest) == [(thing * thing,) for thing in things]
         assert done[before:] == new
@@ -71,15 +71,20 @@ def test_work_is_done_once(path: Path) -> None:
     assert (held, done[-1]) == ([(1,)], 1)
 
 
-def test_what_a_build_did_not_use_is_forgotten(path: Path) -> None:
-    """Of a kind that is asked for only what was used stays; other kinds stay as they are."""
-    kept(path, *THINGS)
+def test_what_no_build_uses_is_forgotten_in_time(path: Path) -> None:
+    """A build that asks for little forgets nothing; half as much as the largest used stays beside what is new."""
+    kept(path, *range(4))
+    for number in range(4, 6):
+        memory = Memory(path)
+        assert memory.recall("kind", b"\1") == 1
+        memory.keep("kind", bytes([number]), number)
+        memory.keep("other", b"x", "y")
+        memory.save()
+    assert [Memory(path).knows("kind", bytes([number])) for number in range(6)] == [True] * 6
     memory = Memory(path)
-    memory.recall("kind", b"\1")
-    memory.keep("other", b"x", "y")
+    memory.keep("kind", b"\6", 6)
     memory.save()
-    again = Memory(path)
-    assert [again.knows("kind", bytes([number])) for number in range(3)] == [False, True, False]
+    assert [Memory(path).knows("kind", bytes([number])) for number in range(7)] == [False, *[True] * 6]
     assert Memory(path).recall("other", b"x") == "y"
 
 

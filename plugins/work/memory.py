@@ -29,13 +29,17 @@ Kept = bytes | tuple[object]
 HOUSE = Path(__file__).parent.parent
 _LIBRARIES = ("pelican", "Markdown", "Jinja2", "MarkupSafe", "python-bidi", "Babel", "PyYAML", "rcssmin")
 MOST = 12  # memories beside each other, each of a content of its own
+_MOST_USED = "most used"  # of each kind, how many things the largest build asked for
 _SEAL = hashlib.sha256().digest_size
 # What a kept thing may be made of, besides the shapes of this house.
 _PLAIN = {("builtins", "set"), ("builtins", "frozenset"), ("datetime", "date"), ("markupsafe", "Markup")}
 
 
 class Memory:
-    """Things by kind and hash; of each kind that a build asks for, it remembers what that build used."""
+    """Things by kind and hash; what no build has asked for in the longest time is forgotten first.
+
+    Of a kind that a build asks for, half as many things stay unused beside those that the largest build used.
+    """
 
     def __init__(self, path: Path | None = None, fresh: bool = False) -> None:
         """Remember what is kept at a path; without one, or where everything shall be `fresh`, nothing."""
@@ -94,10 +98,10 @@ class Memory:
 
     def save(self) -> None:
         """Keep in one step what was used, or nothing where the disk does not let it; other kinds stay as they were."""
-        forgotten = any(len(used) < len(self._kept.get(kind, ())) for kind, used in self._used.items())
-        if not self.path or not (self._changed or forgotten):
+        if not self.path or not self._changed:
             return
-        body = marshal.dumps({**self._kept, **self._used})
+        lasting = {kind: self._lasting(kind) for kind in [*self._used] if kind != _MOST_USED}
+        body = marshal.dumps({**self._kept, **self._used, **lasting})
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             number, aside = tempfile.mkstemp(dir=self.path.parent, prefix=".")
@@ -110,6 +114,16 @@ class Memory:
             except BaseException:
                 os.unlink(aside)
                 raise
+
+
+    def _lasting(self, kind: str) -> dict[bytes, Kept]:
+        """Return what stays of a kind, what was used last at the end."""
+        used, kept = self._used[kind], self._kept.get(kind, {})
+        most = max(len(used), self.recall(_MOST_USED, kind.encode()) or 0)
+        self.keep(_MOST_USED, kind.encode(), most, plain=True)
+        unused = [key for key in kept if key not in used]
+        room = most + most // 2 - len(used)
+        return {**{key: kept[key] for key in unused[max(0, len(unused) - room) :]}, **used}
 
 
 FORGETFUL = Memory()
