@@ -15,7 +15,7 @@ from plugins.pages.labels import word
 from plugins.pages.numbering import Numbering, chunks, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import Form, form
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
 
 TEXTS_PER_PAGE = 40
@@ -124,7 +124,7 @@ def _row(site: Site, code: Code, piece: Piece, row: Coverage) -> TextRow:
     return TextRow(title, site.text_href(version.language, piece), edition, cells)
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

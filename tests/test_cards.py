@@ -74,7 +74,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Card]:
 def published() -> dict[str, bytes]:
     """Return the cards of the tiny site as its generator writes them."""
     writer = Writer()
-    CardPublisher(settings={"SITE": site_of(SITES["tiny"])}).generate_output(writer)
+    CardPublisher(settings={"SITE": site_of(SITES["tiny"])}).write_all(writer)
     return writer.files
 
 

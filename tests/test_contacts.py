@@ -37,7 +37,7 @@ class Desk:
 def files_of(site: Site, **settings: Any) -> dict[str, str]:
     """Return the files that are written with these settings."""
     desk = Desk()
-    ContactsPublisher(settings={"SITE": site, **settings}).generate_output(desk)
+    ContactsPublisher(settings={"SITE": site, **settings}).write_all(desk)
     return {name: content.decode() for name, content in desk.files.items()}
 
 

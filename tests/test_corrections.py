@@ -52,7 +52,7 @@ def written(site: Site) -> dict[str, Page]:
     """The pages of editions as they are handed to the writer."""
     kept = Kept()
     settings: dict[str, Any] = {"SITE": site}
-    publisher(edition_pages)(settings=settings).generate_output(kept)
+    publisher(edition_pages)(settings=settings).write_all(kept)
     return kept.pages
 
 

@@ -158,12 +158,12 @@ def test_pictures_are_kept_and_made_once(content: Path, tmp_path: Path, monkeypa
     monkeypatch.setattr(front, "developed", noted_develop)
     settings = {"SITE": site_of(content), "PATH": str(content)}
     first, second = Writer(), Writer()
-    PicturePublisher(settings=settings).generate_output(first)
+    PicturePublisher(settings=settings).write_all(first)
     assert len(made) == len(first.files) == 6
-    PicturePublisher(settings=settings).generate_output(second)
+    PicturePublisher(settings=settings).write_all(second)
     assert len(made) == 6
     assert first.files == second.files
-    PicturePublisher(settings={**settings, "FRESH": True}).generate_output(second)
+    PicturePublisher(settings={**settings, "FRESH": True}).write_all(second)
     assert len(made) == 12
 
 

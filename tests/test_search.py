@@ -16,7 +16,7 @@ from plugins.archive.languages import CODES, Code
 from plugins.archive.reading import read
 from plugins.archive.wordings import wordings
 from plugins.pages import pagefind, scripts
-from plugins.pages.entries import entries
+from plugins.pages.entries import findable
 from plugins.pages.pagefind import Unindexed
 from plugins.pages.root import Root
 from plugins.pages.site import Site
@@ -123,7 +123,7 @@ def written(monkeypatch: pytest.MonkeyPatch, store: Path) -> Writer:
     """Return what the generator writes of the tiny site, with a store of its own."""
     monkeypatch.setattr(search, "STORE", store)
     writer = Writer()
-    search.SearchPublisher(settings={"SITE": site_of(TINY)}).generate_output(writer)
+    search.SearchPublisher(settings={"SITE": site_of(TINY)}).write_all(writer)
     return writer
 
 
@@ -153,7 +153,7 @@ def test_what_did_not_change_is_not_indexed_again(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(pagefind, "parts", noted)
     assert written(monkeypatch, tmp_path).files == first
     assert asked == []
-    monkeypatch.setattr(search, "entries", lambda site, code: list(entries(site, code))[code == "fr" :])
+    monkeypatch.setattr(search, "findable", lambda site, code: list(findable(site, code))[code == "fr" :])
     assert written(monkeypatch, tmp_path).files != first
     assert asked == [["fr"]]
 

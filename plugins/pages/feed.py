@@ -52,10 +52,14 @@ class Feed:
     others: tuple[tuple[Code, str], ...]
 
 
+def newest(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """Return the stories that a feed tells, newest first."""
+    return tuple(sorted(stories, key=lambda story: (story.date, story.folder), reverse=True)[:NEWEST])
+
+
 def feed(site: Site, code: Code, page: str, title: str, stories: Iterable[Story], others: Iterable[Code]) -> Feed:
     """Make the feed of a page from its newest stories; one without a version in the language comes in its own."""
-    newest = sorted(stories, key=lambda story: (story.date, story.folder), reverse=True)[:NEWEST]
-    entries = tuple(_entry(site, code, story) for story in newest)
+    entries = tuple(_entry(site, code, story) for story in newest(stories))
     name = f"{site.say(code, 'Nadwa')} – {title}" if title else site.say(code, "Nadwa")
     return Feed(
         page,

@@ -115,7 +115,6 @@ class Memory:
                 os.unlink(aside)
                 raise
 
-
     def _lasting(self, kind: str) -> dict[bytes, Kept]:
         """Return what stays of a kind, what was used last at the end."""
         used, kept = self._used[kind], self._kept.get(kind, {})
@@ -170,6 +169,6 @@ def code() -> bytes:
     told = " ".join([sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES)])
     hashed = hashlib.sha256(told.encode())
     for path in sorted(HOUSE.rglob("*.*")):
-        if path.suffix in (".py", ".yaml", ".po"):
+        if path.suffix in (".py", ".yaml", ".po", ".txt", ".json"):
             hashed.update(hashlib.sha256(path.read_bytes()).digest())
     return hashed.digest()

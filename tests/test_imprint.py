@@ -1,0 +1,64 @@
+"""The imprint of an archive changes with all that is known, and not with what a text says besides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from plugins.archive.holdings import Archive
+from plugins.archive.imprint import imprint
+from plugins.archive.languages import CODES, Code
+from plugins.archive.stories import Story
+from tests.folders import small_archive
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """The small archive."""
+    return small_archive(tmp_path_factory.mktemp("imprint"))
+
+
+def changed(archive: Archive, code: Code, **fields: str) -> Archive:
+    """Return an archive in which a text of one language has other fields, and the revision that they give it."""
+    story = next(story for story in archive.stories if code in story.versions)
+    version = replace(story.versions[code], **fields)  # type: ignore[arg-type]
+    made: Story = replace(story, versions={**story.versions, code: version})
+    return replace(archive, stories=tuple(made if other is story else other for other in archive.stories))
+
+
+def test_same_archive_has_the_same_imprint(archive: Archive) -> None:
+    """Reading it again, or asking it before, changes nothing."""
+    first = imprint(archive)
+    assert imprint(replace(archive)) == first == imprint(archive)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_words_of_a_text_are_not_in_it(archive: Archive, code: Code) -> None:
+    """A body that mentions and cites the same is another text of the same archive, if its revision is not told."""
+    story = next(story for story in archive.stories if code in story.versions)
+    body = f"{story.versions[code].body}\n\n…\n"
+    one = changed(archive, code, typed="0" * 8)
+    assert imprint(changed(one, code, body=body)) == imprint(one)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("field", ["title", "summary", "typed"])
+def test_what_is_told_of_a_text_is_in_it(archive: Archive, code: Code, field: str) -> None:
+    """Title, summary and revision show on other pages than the text's own."""
+    assert imprint(changed(archive, code, **{field: "…"})) != imprint(archive)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_whom_a_text_mentions_and_what_it_cites_is_in_it(archive: Archive, code: Code) -> None:
+    """The pages of people, organisations and sources name the texts."""
+    one = changed(archive, code, typed="0" * 8)
+    named = {name for register in one.stories_on.values() for name in register}
+    bearer = next(iter({**archive.people, **archive.organisations}[name] for name in sorted(named)))
+    source = next(iter(archive.sources))
+    story = next(story for story in archive.stories if code in story.versions)
+    for more in (bearer.name.text(code), f"…[@{source}]"):
+        other = changed(one, code, body=f"{story.versions[code].body}\n\n{more}\n")
+        if other.stories_on != one.stories_on or [*other.evidence] != [*one.evidence]:
+            assert imprint(other) != imprint(one), more
+    assert imprint(changed(one, code, body=bearer.name.text(code))) != imprint(one)
