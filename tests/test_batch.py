@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def built(site: Site, folder: Path, batches: list[Batch]) -> list[str]:
         batch.write(sheets)
 
     for batch in batches:
-        writer.take("room", replace(batch, write=lambda sheets, batch=batch: noted(batch, sheets)))
+        writer.take("room", replace(batch, write=partial(noted, batch)))
     writer.finish()
     site.memory.save()
     return made

@@ -9,6 +9,7 @@ import pytest
 from plugins.archive.holdings import Archive
 from plugins.archive.imprint import imprint
 from plugins.archive.languages import CODES, Code
+from plugins.archive.records import Organisation, Person
 from plugins.archive.stories import Story
 from tests.folders import small_archive
 
@@ -54,7 +55,8 @@ def test_whom_a_text_mentions_and_what_it_cites_is_in_it(archive: Archive, code:
     """The pages of people, organisations and sources name the texts."""
     one = changed(archive, code, typed="0" * 8)
     named = {name for register in one.stories_on.values() for name in register}
-    bearer = next(iter({**archive.people, **archive.organisations}[name] for name in sorted(named)))
+    bearers: dict[str, Person | Organisation] = {**archive.people, **archive.organisations}
+    bearer = bearers[min(named)]
     source = next(iter(archive.sources))
     story = next(story for story in archive.stories if code in story.versions)
     for more in (bearer.name.text(code), f"…[@{source}]"):
