@@ -57,7 +57,7 @@ class Batch:
     alone: bool = False
 
 
-@dataclass
+@dataclass(frozen=True)
 class BatchWriter:
     """Writes the files of a batch into a tree: what is made of the same as in an earlier build is taken from there."""
 
