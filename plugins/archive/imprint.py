@@ -1,6 +1,7 @@
 """The imprint of an archive: a short name for all that it knows, however deep, but not for what its texts say.
 
-What is asked of the words of a text is in it nevertheless: whom it mentions, what it cites, and its revision.
+What is asked of the words of a text is in it nevertheless: whom it mentions, what it cites, and whether it is older
+than what it was made from.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ def imprint(archive: Archive) -> bytes:
         for register, named in archive.stories_on.items()
     }
     cited = {source: [*evidence.texts] for source, evidence in archive.evidence.items()}
-    return digest((untold, mentioned, cited))
+    texts = (*archive.stories, *archive.pages)
+    older = [(text.folder, code) for text in texts for code in text.versions if text.is_older(code)]
+    return digest((untold, mentioned, cited, older))
 
 
 def _untold(piece: Text) -> Text:
@@ -31,4 +34,4 @@ def _untold(piece: Text) -> Text:
 
 
 def _bare(version: Version) -> Version:
-    return replace(version, body="", typed=version.revision)
+    return replace(version, body="", typed="")
