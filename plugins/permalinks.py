@@ -43,7 +43,7 @@ def _name(site: Site, record: Lasting, code: Code) -> str:
 def publish(pelican: Any) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     ledger = read_ledger(Path(pelican.settings["PATH"]))
-    return publisher(partial(pages, ledger), ledger)
+    return publisher(partial(pages, ledger), lambda _: ledger)
 
 
 def register() -> None:

@@ -97,7 +97,7 @@ class RedirectsPublisher(Generator):
 def publish(pelican: Any) -> tuple[type[Generator], type[RedirectsPublisher]]:
     """Give Pelican the generators of the pages and of the file."""
     ledger = read_ledger(Path(pelican.settings["PATH"]))
-    return publisher(partial(pages, ledger), ledger), RedirectsPublisher
+    return publisher(partial(pages, ledger), lambda _: ledger), RedirectsPublisher
 
 
 def register() -> None:

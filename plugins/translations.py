@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pelican import signals
 
 from plugins.archive.coverage import CURRENT, STATES, Coverage, State, counts, published
+from plugins.archive.imprint import older
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.archive.stories import Piece, Story
 from plugins.pages import addresses
@@ -126,7 +127,7 @@ def _row(site: Site, code: Code, piece: Piece, row: Coverage) -> TextRow:
 
 def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
-    return publisher(pages)
+    return publisher(pages, lambda site: older(*site.archive.stories, *site.archive.pages))
 
 
 def register() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -20,6 +21,7 @@ from plugins.pages.site import Site
 from plugins.stories import pages_of
 from plugins.work.memory import Memory
 from plugins.writing import PageWriter
+from tests.conftest import HOUSE
 from tests.folders import small_site
 
 
@@ -147,3 +149,16 @@ def test_page_is_written_as_an_index(site: Site, tmp_path: Path) -> None:
             memory.note("files", key, content, plain=True)
     assert rendered == [f"{code}/editions/{story.edition}/{story.id}/" for code in CODES]
     assert [name for name, _, _ in sheets.files] == [f"{address}index.html" for address in rendered]
+
+
+def test_what_is_no_part_of_an_imprint_has_few_doors() -> None:
+    """Words of texts are asked for by one door, which notes it; what is older by those whose batches are given it."""
+    rooms = [path for path in (HOUSE / "plugins").rglob("*.py") if path.parent.name in ("pages", "plugins")]
+    doors = {
+        r"(?<!tree)\.body\b": {"site.py"},
+        r"\bis_older\b|import older|coverage import": {"stories.py", "publisher.py", "translations.py"},
+    }
+    for asked, allowed in doors.items():
+        found = {path.name for path in rooms if re.search(asked, path.read_text("utf-8"))}
+        assert found <= allowed, asked
+        assert "site.py" in found or "stories.py" in found

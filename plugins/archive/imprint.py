@@ -1,7 +1,7 @@
 """The imprint of an archive: a short name for all that it knows, however deep, but not for what its texts say.
 
-What is asked of the words of a text is in it nevertheless: whom it mentions, what it cites, and whether it is older
-than what it was made from.
+What is asked of the words of a text is in it nevertheless: whom it mentions and what it cites. Which translations are
+older than what they were made from is told apart, for few pages show it and each mended original changes it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from plugins.archive.holdings import Archive
+from plugins.archive.languages import Code
 from plugins.archive.stories import Piece, Version
 from plugins.work.digest import digest
 
@@ -24,9 +25,12 @@ def imprint(archive: Archive) -> bytes:
         for register, named in archive.stories_on.items()
     }
     cited = {source: [*evidence.texts] for source, evidence in archive.evidence.items()}
-    texts = (*archive.stories, *archive.pages)
-    older = [(text.folder, code) for text in texts for code in text.versions if text.is_older(code)]
-    return digest((untold, mentioned, cited, older))
+    return digest((untold, mentioned, cited))
+
+
+def older(*texts: Piece) -> tuple[tuple[str, Code], ...]:
+    """Return which translations of texts are older than what they were made from, by folder and language."""
+    return tuple((text.folder, code) for text in texts for code in text.versions if text.is_older(code))
 
 
 def _untold(piece: Text) -> Text:

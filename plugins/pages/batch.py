@@ -46,7 +46,7 @@ class Sheets(Protocol):
 class Batch:
     """Files that one front module makes, by a name that no other of its batches has.
 
-    They are made of the site, and of what else is `given`. `texts` tells whose words it will ask for, so that all of
+    They are made of what is in the site's imprint, and of what else is `given`. `texts` tells whose words it will ask for, so that all of
     them are converted at once; a batch that is made `alone` has all hands for itself.
     """
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
+from plugins.archive.imprint import older
 from plugins.archive.stories import Piece, Version
 from plugins.pages import addresses
 from plugins.pages.batch import Batch, Sheets
@@ -44,11 +45,13 @@ class Generator:
             writer.take(f"{type(self).__module__}.{type(self).__qualname__}", batch)
 
 
-def publisher(pages: Callable[[Site], Iterator[Page]], given: object = ()) -> type[Generator]:
-    """Make the generator class of one front module's pages; `given` is what they are made of besides the site."""
+def publisher(
+    pages: Callable[[Site], Iterator[Page]], given: Callable[[Site], object] = lambda _: ()
+) -> type[Generator]:
+    """Make the generator class of one front module's pages; `given` is what they are made of besides the imprint."""
 
     def batches(self: Generator) -> Iterator[Batch]:
-        yield Batch("", lambda sheets: _write(self.site, sheets, pages(self.site)), given)
+        yield Batch("", lambda sheets: _write(self.site, sheets, pages(self.site)), given(self.site))
 
     return type("Publisher", (Generator,), {"batches": batches, "__module__": _room(pages)})
 
@@ -60,7 +63,8 @@ def publisher_of_texts(
 
     def batches(self: Generator) -> Iterator[Batch]:
         for text in texts(self.site):
-            yield Batch(text.folder, partial(_write_text, self.site, text), texts=partial(_versions, text))
+            write, shown = partial(_write_text, self.site, text), partial(_versions, text)
+            yield Batch(text.folder, write, given=older(text), texts=shown)
 
     def _write_text(site: Site, text: Text, sheets: Sheets) -> None:
         _write(site, sheets, pages(site, text))
