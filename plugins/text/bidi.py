@@ -8,6 +8,7 @@ traced through the public function alone.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from bidi import get_display
@@ -128,12 +129,13 @@ def _end_of_line(kinds: tuple[str, ...], found: tuple[int, ...], base: int) -> t
 def _reordered(kinds: tuple[str, ...], found: tuple[int, ...]) -> tuple[int, ...]:
     """Reverse every run of a level or higher, from the highest level to the lowest odd one (L2)."""
     order = [index for index, kind in enumerate(kinds) if kind not in REMOVED]
+    heights = "".join(chr(found[index]) for index in order)
     for level in range(max(found, default=0), 0, -1):
-        start = 0
-        while start < len(order):
-            end = start
-            while end < len(order) and found[order[end]] >= level:
-                end += 1
-            order[start:end] = order[start:end][::-1]
-            start = end + 1
+        for run in _at_least(level).finditer(heights):
+            order[run.start() : run.end()] = order[run.start() : run.end()][::-1]
     return tuple(order)
+
+
+@cache
+def _at_least(level: int) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(chr(level))}-\x7f]+")
