@@ -60,7 +60,8 @@ def spaced(text: str, language: str) -> str:
 def set_in_type(passage: Passage) -> Passage:
     """Return a passage as its readers see it, each character still known by where it was typed."""
     made = passage.changed(changes(passage))
-    return replace(made, above=spaced(made.above, made.language)) if made.above else made
+    above = spaced(made.above, made.language) if made.above else ""
+    return replace(made, above=above) if above != made.above else made
 
 
 def _french(text: str) -> Iterator[tuple[int, int, str]]:
