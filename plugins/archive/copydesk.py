@@ -51,9 +51,8 @@ class Desk:
         """Gather the rules: those of the languages, and those that the records of this archive make."""
         archive = composed(reading.archive)
         self.archive, self.said = archive, attested.said(archive)
-        rules = (*_RULES, attested.names(archive))
-        self.reader = Proofreader(rules)
-        self.readers = {name: Proofreader((*rules, attested.motto(e))) for name, e in archive.editions.items()}
+        self.reader = Proofreader((*_RULES, attested.names(archive)))
+        self.mottos = {name: (attested.motto(edition),) for name, edition in archive.editions.items()}
 
     def of_texts(self, reading: Reading, memory: Memory) -> Iterator[Problem]:
         """Yield every slip of the texts that a reading is asked for."""
@@ -80,10 +79,12 @@ class Desk:
 
     def _read(self, version: Version) -> list[tuple[str, Finding]]:
         """Read a version by the rules of its edition, whose motto is known below its folder."""
-        reader = self.readers.get(_edition(version), self.reader)
+        motto = self.mottos.get(_edition(version), ())
         body = (("body", passage) for passage in passages(version.body, version.language, version.title))
         parts = (*_header(version), *body)
-        return [(field, finding) for field, passage in parts for finding in reader.read(set_in_type(passage))]
+        return [
+            (field, finding) for field, passage in parts for finding in self.reader.read(set_in_type(passage), motto)
+        ]
 
 
 def _in_body(version: Version, finding: Finding) -> Problem:

@@ -151,7 +151,7 @@ def _read(text: str) -> References:
 
 def _doubled(sheet: Sheet) -> Iterator[Reference]:
     seen: set[str] = set()
-    for found in _DEFINITION.finditer(sheet.searched):
+    for found in _DEFINITION.finditer(sheet.searched) if "]:" in sheet.searched else ():
         name = found[1].casefold()
         if name in seen:
             yield sheet.at(found.start(1), found[1])
