@@ -20,7 +20,7 @@ from plugins.pages.frame import Frame, Switch
 from plugins.pages.labels import word
 from plugins.pages.page import Page
 from plugins.pages.root import Root
-from plugins.pages.stylesheets import fonts, stylesheet
+from plugins.pages.stylesheets import fonts, policy, stylesheet
 from plugins.pages.tailoring import tailored
 from plugins.pages.wording import translations
 from plugins.text.isolation import AS_WRITTEN, Isolation
@@ -45,7 +45,7 @@ class Renderer:
         html = template.render(frame=self._frame(page), **variables)
         # What a story says is in order already for the feeds; other texts may stand in another language's page.
         prose = str(getattr(page.model, "prose", "")) if page.template == "story" else ""
-        return tailored(page_apart(html, prose, page.language, self.isolation, self.memory)) + "\n"
+        return tailored(page_apart(html, prose, page.language, self.isolation, self.memory), self._styles) + "\n"
 
     @property
     def basis(self) -> bytes:
@@ -129,10 +129,17 @@ class Renderer:
     def _sheet(self) -> Callable[..., dict[str, Any]]:
         @cache
         def sheet(*names: str) -> dict[str, Any]:
-            made = stylesheet(self.theme, self.root.path, names)
-            return {"text": Markup(made.text), "policy": Markup(made.policy)}
+            # On its way a page is as light as its own words; the style comes in when it is cut to the page.
+            stands = f"/*{','.join(names)}*/"
+            self._styles[stands] = stylesheet(self.theme, self.root.path, names).text
+            return {"text": Markup(stands), "policy": Markup(policy(stands))}
 
         return sheet
+
+    @cached_property
+    def _styles(self) -> dict[str, str]:
+        """The whole styles that templates asked for, by what stands for them."""
+        return {}
 
 
 def _files(folder: Path) -> list[Path]:
