@@ -173,6 +173,11 @@ class Site:
         return {}
 
     @cached_property
+    def entries(self) -> dict[tuple[Code, str], Any]:
+        """The entries of feeds that were made already, by language and folder."""
+        return {}
+
+    @cached_property
     def _words(self) -> dict[Code, NullTranslations]:
         return {code: translations(self.theme, code) for code in CODES}
 
