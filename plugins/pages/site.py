@@ -211,6 +211,11 @@ class Site:
         return {}
 
     @cached_property
+    def entries(self) -> dict[tuple[Code, str, bytes], Any]:
+        """The entries of feeds that were made already, by language, folder and the hash of what is said."""
+        return {}
+
+    @cached_property
     def _words(self) -> dict[Code, NullTranslations]:
         return {code: translations(self.theme, code) for code in CODES}
 

@@ -7,17 +7,18 @@ brackets are taken as given, so nothing that could ever apply is lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
 from plugins.pages.stylesheets import policy
 
+_OPENED, _CLOSED = "<style>", "</style>"
 _RUNS = re.compile(r'<script(?! type="application/ld\+json")')
+# Two short ways through a page are quicker than one that asks at each letter for either.
 _ELEMENTS = re.compile(r"<([a-z][a-z0-9]*)")
-# What a pattern begins with as it is written is found fastest.
-_CLASSES = re.compile(r'class="(?<=\sclass=")([^"]*)"')
+_CLASSES = re.compile(r'class="([^"]*)"')
 # A parser makes these where a page leaves them out.
 _IMPLIED = frozenset(["html", "head", "body", "tbody"])
 _SIGNS = re.compile(r"""[{};]|"[^"]*"|'[^']*'""")
@@ -29,25 +30,34 @@ _PROPERTY = re.compile(r"(--(?<=[{;]--)[\w-]+):[^;{}]*(?:;|(?=\}))")
 _EMPTY = re.compile(r"[^{};]*\{\}")
 
 
-def tailored(html: str) -> str:
-    """Return a page whose style holds only what can apply to it, allowed by the hash of just this."""
-    before, opening, rest = html.partition("<style>")
-    whole, closing, behind = rest.partition("</style>")
-    # Where a script runs, there may be more than is written.
-    if not closing or _RUNS.search(html):
+def tailored(html: str, styles: Mapping[str, str]) -> str:
+    """Return a page whose style holds only what can apply to it, allowed by the hash of just this.
+
+    `styles` are whole styles by the short text that stands for each on a page until now; another text is whole itself.
+    """
+    before, opened, rest = html.partition(_OPENED)
+    if not opened:
         return html
-    cut = _cut(whole, _vocabulary(whole) & (_named_in(before + opening) | _named_in(behind) | _IMPLIED))
-    return f"{before.replace(_policy(whole), _policy(cut))}{opening}{cut}{closing}{behind}"
+    stood, closed, behind = rest.partition(_CLOSED)
+    whole = styles.get(stood, stood)
+    # Where a script runs, there may be more than is written.
+    runs = _RUNS.search(before) or _RUNS.search(behind)
+    cut = whole if runs else _cut(whole, _named_on(before, behind) & _vocabulary(whole))
+    return "".join((before.replace(_policy(stood), _policy(cut)), opened, cut, closed, behind))
 
 
 # Many pages have the same style, whole or cut.
 _policy = lru_cache(maxsize=1024)(policy)
 
 
-def _named_in(html: str) -> set[str]:
-    """Return the elements of a part of a page, and its classes behind a full stop."""
-    classes = {name for names in set(_CLASSES.findall(html)) for name in names.split()}
-    return {*_ELEMENTS.findall(html), *(f".{name}" for name in classes)}
+def _named_on(*parts: str) -> frozenset[str]:
+    """Return the elements of a page, and its classes behind a full stop."""
+    names = set(_IMPLIED)
+    for part in parts:
+        names.update(_ELEMENTS.findall(part))
+        for classes in set(_CLASSES.findall(part)):
+            names.update(f".{name}" for name in classes.split())
+    return frozenset(names)
 
 
 @lru_cache(maxsize=64)
