@@ -63,7 +63,7 @@ class Shelf:
 
     def folder(self, path: Path) -> str:
         """Return a folder as links name it, below the content."""
-        return path.relative_to(self.inventory.root).as_posix()
+        return self.inventory.below(path) or "."
 
 
 @dataclass(frozen=True)
