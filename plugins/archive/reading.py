@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 
-from plugins.archive.documents import Document
+from plugins.archive import dockets, registers
+from plugins.archive.dockets import texts_of
 from plugins.archive.editions import Edition
-from plugins.archive.holdings import OPTIONAL, REGISTERS, Archive
-from plugins.archive.inventory import ID, LONGEST_ID, EditionFolder, Inventory, TextFolder, take
-from plugins.archive.nodes import entries, locate
+from plugins.archive.holdings import REGISTERS, Archive
+from plugins.archive.inventory import EditionFolder, Inventory, TextFolder, take
+from plugins.archive.nodes import locate
 from plugins.archive.pictures import Picture, look
-from plugins.archive.problems import Message, Problem, message
+from plugins.archive.problems import Message, Problem
 from plugins.archive.reach import Reach, reached
 from plugins.archive.shaping import Shaper
+from plugins.archive.shelf import Ids, Nodes, Shelf
 from plugins.archive.stories import OriginalHeader, PageHeader, Piece, StandingPage, Story, Version
-from plugins.archive.texts import Ids, Shelf, is_draft, read_texts
+from plugins.archive.texts import is_draft
 from plugins.text.letters import visible
 from plugins.text.sheets import Reference
+from plugins.work.memory import FORGETFUL, Memory
 
 Text = TypeVar("Text", bound=Piece)
 
@@ -42,7 +45,7 @@ class Reading:
     drafts: tuple[Version, ...] = ()
     declared: Ids = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    nodes: Mapping[str, yaml.MappingNode] = field(default_factory=dict)
+    nodes: Nodes = field(default_factory=Nodes)
     pictures: Mapping[str, Mapping[str, Picture | None]] = field(default_factory=dict)
     unpublished: tuple[Piece, ...] = ()
     only: str = ""
@@ -88,27 +91,28 @@ class Reading:
         return folder in waiting or any(str(parent) in waiting for parent in PurePosixPath(folder).parents)
 
 
-def read(root: Path) -> Reading:
-    """Read everything below `content/`; what is wrong is left out of the archive and stands in the problems."""
-    return Reader(take(root)).read()
+def read(root: Path, memory: Memory = FORGETFUL) -> Reading:
+    """Read everything below `content/`; what is wrong is left out of the archive and stands in the problems.
+
+    With a memory, only what has changed since is read through, and the reading is the same.
+    """
+    return Reader(take(root), memory).read()
 
 
 class Reader:
     """Reads what an inventory lists, into records and texts."""
 
-    def __init__(self, inventory: Inventory) -> None:
+    def __init__(self, inventory: Inventory, memory: Memory = FORGETFUL) -> None:
         self.inventory = inventory
-        self.shelf = Shelf(inventory)
+        self.shelf = Shelf(inventory, memory)
         self.pictures: dict[str, dict[str, Picture | None]] = {}
         self.unpublished: list[Piece] = []
 
     def read(self) -> Reading:
         """Read all of it."""
-        nodes = {name: self._register_nodes(name) for name in REGISTERS}
-        self.shelf.ids = {name: ids for name, (_, _, ids) in nodes.items()}
-        registers = {
-            name: self._records(document, items, REGISTERS[name]) for name, (document, items, _) in nodes.items()
-        }
+        opened = [registers.opened(self.shelf, name, self.inventory.registers.get(name)) for name in REGISTERS]
+        self.shelf.ids = {register.name: register.ids for register in opened}
+        records = {register.name: registers.records(self.shelf, register) for register in opened}
         editions: dict[str, Edition] = {}
         stories: list[Story] = []
         for folder in self.inventory.editions:
@@ -121,9 +125,7 @@ class Reader:
             else:
                 self.shelf.kept_back += [version for story in found for version in story.versions.values()]
         pages = [page for folder in self.inventory.pages if (page := self.page(folder))]
-        archive = Archive(
-            **registers, editions=editions, stories=tuple(stories), pages=tuple(pages), reach=self._reach()
-        )
+        archive = Archive(**records, editions=editions, stories=tuple(stories), pages=tuple(pages), reach=self._reach())
         shelf = self.shelf
         problems = [*self.inventory.problems, *(p for document in shelf.documents for p in document.problems)]
         declared = {**shelf.ids, "drafts": frozenset(shelf.drafts), "waiting": self._waiting(archive)}
@@ -148,47 +150,27 @@ class Reader:
         """Return what was found at addresses outside; an archive whose links were never read has no such file."""
         if self.inventory.reach is None:
             return {}
-        document = self.shelf.open(self.inventory.reach)
-        node = self.shelf.compose(document, document.text) if document.is_read else None
+        document = self.shelf.fetch(self.inventory.reach)
+        node = self.shelf.compose_whole(document)
         return reached(document, node) if node else {}
 
-    def _register_nodes(self, name: str) -> tuple[Document, list[tuple[str, yaml.Node]], frozenset[str] | None]:
-        """Return the records of a register as nodes, and all ids that it declares, or none where it is unread."""
-        path = self.inventory.registers.get(name)
-        if path is None and name in OPTIONAL:
-            return Document(self.inventory.root / f"{name}.yaml", name), [], frozenset()
-        document = self.shelf.open(path) if path else self.shelf.missing(self.inventory.root / f"{name}.yaml")
-        node = self.shelf.compose(document, document.text) if document.is_read else None
-        if node is None:
-            return document, [], None
-        items, ids = [], set[str]()
-        for key, key_node, value in entries(document, node):
-            ids |= {key, key.lower().replace("_", "-")}
-            if ID.fullmatch(key) and len(key) <= LONGEST_ID:
-                items.append((key, value))
-            else:
-                told = "`%(id)s` cannot be an id; use only a–z, 0–9 and single hyphens, %(n)s at most"
-                document.report_at(key_node, message(told, id=key, n=LONGEST_ID))
-        return document, items, frozenset(ids)
-
-    def _records(self, document: Document, items: list[tuple[str, yaml.Node]], shape: type) -> dict[str, Any]:
-        shaper = Shaper(document, self.shelf.ids)
-        records = {key: shaper.record(node, shape, id=key) for key, node in items}
-        return {key: record for key, record in records.items() if record is not None}
-
     def _edition(self, folder: EditionFolder) -> Edition | None:
-        document = self.shelf.open(folder.facts) if folder.facts else self.shelf.missing(folder.path / "edition.yaml")
-        node = self.shelf.compose(document, document.text) if document.is_read else None
-        if node is None:
-            return None
-        ids = {**self.shelf.ids, "disagreements": _disagreement_ids(node)}
-        return Shaper(document, ids).record(node, Edition, id=folder.path.name)
+        document = self.shelf.fetch(folder.facts) if folder.facts else self.shelf.missing(folder.path / "edition.yaml")
+        key = dockets.key_of(self.shelf, [document], Edition.__name__)
+        docket = dockets.recall(self.shelf, [document], key)
+        if docket:
+            return docket.said  # type: ignore[no-any-return]
+        node = self.shelf.compose_whole(document)
+        ids = {**self.shelf.ids, "disagreements": _disagreement_ids(node)} if node else {}
+        edition = Shaper(document, ids).record(node, Edition, id=folder.path.name) if node else None
+        dockets.keep(self.shelf, [document], key, edition)
+        return edition
 
     def _look(self, folder: TextFolder) -> dict[str, Picture]:
         """Look at the pictures of a folder, and return those that are good."""
         found: dict[str, Picture | None] = {}
         for path in folder.pictures:
-            looked = look(path, f"{self.shelf.folder(folder.path)}/{path.name}")
+            looked = look(path, f"{self.shelf.folder(folder.path)}/{path.name}", self.shelf.memory)
             found[path.name] = looked if isinstance(looked, Picture) else None
             if not isinstance(looked, Picture):
                 self.inventory.report(path, looked)
@@ -198,7 +180,7 @@ class Reader:
     def story(self, folder: TextFolder, edition: str) -> Story | None:
         """Read a story, and return what of it is published."""
         pictures = self._look(folder)
-        texts = read_texts(self.shelf, folder, OriginalHeader)
+        texts = texts_of(self.shelf, folder, OriginalHeader)
         if texts is None:
             return None
         header = texts.header
@@ -219,7 +201,7 @@ class Reader:
     def page(self, folder: TextFolder) -> StandingPage | None:
         """Read a standing page, and return what of it is published."""
         pictures = self._look(folder)
-        texts = read_texts(self.shelf, folder, PageHeader)
+        texts = texts_of(self.shelf, folder, PageHeader)
         if texts is None:
             return None
         name, where = folder.path.name, texts.folder
