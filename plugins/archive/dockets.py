@@ -35,7 +35,7 @@ class Docket:
 def texts_of(shelf: Shelf, folder: TextFolder, shape: type[Original]) -> Texts[Original] | None:
     """Return the versions of one folder, taken for read or read; nothing where a file is wrong."""
     documents = {code: shelf.fetch(path) for code, path in folder.files.items()}
-    key = key_of(shelf, documents.values(), shape.__name__)
+    key = key_of(shelf, documents.values(), shape.__name__, shelf.folder(folder.path))
     docket = None if is_hidden(shelf, folder) else recall(shelf, documents.values(), key)
     if docket:
         _give_bodies(docket, documents)
@@ -50,12 +50,14 @@ def texts_of(shelf: Shelf, folder: TextFolder, shape: type[Original]) -> Texts[O
     return texts
 
 
-def key_of(shelf: Shelf, documents: Collection[Document], called: str) -> bytes:
-    """Return what names that which files say: how they are read, where they lie, and every byte."""
+def key_of(shelf: Shelf, documents: Collection[Document], called: str, where: str = "") -> bytes:
+    """Return what names that which files say: how they are read, where they lie, and every byte; the shelf keeps it too."""
     if not shelf.memory.path or any(document.data is None for document in documents):
         return b""
     places = [(shelf.inventory.below(document.path), document.name) for document in documents]
-    return digest((called, places, [hashlib.sha256(document.data or b"").digest() for document in documents]))
+    key = digest((called, places, [hashlib.sha256(document.data or b"").digest() for document in documents]))
+    shelf.prints[where or places[0][1]] = key
+    return key
 
 
 def recall(shelf: Shelf, documents: Collection[Document], key: bytes) -> Docket | None:

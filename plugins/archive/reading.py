@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -18,12 +19,14 @@ from plugins.archive.nodes import locate
 from plugins.archive.pictures import Picture, look
 from plugins.archive.problems import Message, Problem
 from plugins.archive.reach import Reach, reached
+from plugins.archive.sealing import sealed
 from plugins.archive.shaping import Shaper
 from plugins.archive.shelf import Ids, Nodes, Shelf
 from plugins.archive.stories import OriginalHeader, PageHeader, Piece, StandingPage, Story, Version
 from plugins.archive.texts import is_draft
 from plugins.text.letters import visible
 from plugins.text.sheets import Reference
+from plugins.work.digest import digest
 from plugins.work.memory import FORGETFUL, Memory
 
 Text = TypeVar("Text", bound=Piece)
@@ -37,7 +40,8 @@ class Reading:
     `declared` are the ids of each register, right or wrong, so that one mistake is not told twice, none where a
     register is unread; and the folders that are `drafts` or `waiting` until something is mended. `nodes` are the
     parsed files by name, `pictures` those that lie in each folder of a text, none where one is no good picture.
-    `unpublished` are the texts that have drafts, with them. `only` is a folder where no other is asked for.
+    `unpublished` are the texts that have drafts, with them. `only` is a folder where no other is asked for, and `asked`
+    its text where the archive shows less of it. `prints` name what files say, by the folder of a text or else the file.
     """
 
     root: Path
@@ -49,6 +53,8 @@ class Reading:
     pictures: Mapping[str, Mapping[str, Picture | None]] = field(default_factory=dict)
     unpublished: tuple[Piece, ...] = ()
     only: str = ""
+    asked: tuple[Piece, ...] | None = None
+    prints: Mapping[str, bytes] = field(default_factory=dict)
 
     def problem(self, told: Message, file: str, *keys: str | int) -> Problem:
         """Make a problem at a field of a file; `file` is below the content, `keys` lead to the field."""
@@ -59,12 +65,14 @@ class Reading:
     @property
     def stories(self) -> tuple[Story, ...]:
         """Every story that is asked for."""
+        if self.asked is not None:
+            return tuple(piece for piece in self.asked if isinstance(piece, Story))
         return self.archive.stories_in(self.only)
 
     @property
     def texts(self) -> tuple[Piece, ...]:
         """Every story and standing page that is asked for."""
-        return (*self.stories, *self.archive.pages_in(self.only))
+        return self.asked if self.asked is not None else (*self.stories, *self.archive.pages_in(self.only))
 
     @property
     def versions(self) -> Iterator[Version]:
@@ -72,6 +80,20 @@ class Reading:
         for piece in self.texts:
             yield from piece.versions.values()
         yield from (draft for draft in self.drafts if self.only in ("", draft.folder))
+
+    @cached_property
+    def sealed(self) -> Archive:
+        """The archive with all its texts sealed."""
+        return sealed(self.archive)
+
+    @cached_property
+    def basis(self) -> bytes:
+        """What names all that can be seen but for what texts say: records, the places of texts, what waits and is declared."""
+        texts = {version.folder for version in self.drafts} | {piece.folder for piece in self.texts}
+        others = [(name, made) for name, made in self.prints.items() if name not in texts]
+        declared = [(name, sorted(ids) if ids is not None else None) for name, ids in self.declared.items()]
+        archive = [getattr(self.sealed, field.name) for field in fields(self.sealed)]
+        return digest((self.root.name, archive, declared, others))
 
     def is_draft(self, version: Version) -> bool:
         """Tell whether the header of a version says that it is a draft."""
@@ -130,8 +152,17 @@ class Reader:
         problems = [*self.inventory.problems, *(p for document in shelf.documents for p in document.problems)]
         declared = {**shelf.ids, "drafts": frozenset(shelf.drafts), "waiting": self._waiting(archive)}
         drafts = tuple(shelf.kept_back)
-        pieces = tuple(self.unpublished)
-        return Reading(self.inventory.root, archive, drafts, declared, problems, shelf.nodes, self.pictures, pieces)
+        return Reading(
+            self.inventory.root,
+            archive,
+            drafts,
+            declared,
+            problems,
+            shelf.nodes,
+            self.pictures,
+            tuple(self.unpublished),
+            prints=shelf.prints,
+        )
 
     def _waiting(self, archive: Archive) -> frozenset[str]:
         """Return the folders that are there but not in the archive, because something in or above them is wrong."""

@@ -52,6 +52,7 @@ def reread(reading: Reading, folder: str) -> Reading | None:
         nodes=reading.nodes | shelf.nodes,
         unpublished=(*(text for text in reading.unpublished if text.folder != folder), *reader.unpublished),
         only=folder,
+        prints={},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +43,12 @@ class Nodes(Mapping[str, yaml.MappingNode]):
         made._parsed = {**self._parsed, **others._parsed}
         return made
 
+    def of(self, names: Iterable[str]) -> Nodes:
+        """Return those of some files alone."""
+        made = Nodes()
+        made._parsed = {name: self._parsed[name] for name in names if name in self._parsed}
+        return made
+
     def put(self, name: str, node: yaml.MappingNode | Document) -> None:
         """Put in what a file was parsed to, or the bytes of one in which nothing is wrong."""
         self._parsed[name] = node
@@ -52,7 +58,8 @@ class Nodes(Mapping[str, yaml.MappingNode]):
 class Shelf:
     """What is gathered on the way through the files: documents, their nodes, and the versions that are kept back.
 
-    `drafts` are the folders whose original is a draft; `memory` holds what was read from the same bytes before.
+    `drafts` are the folders whose original is a draft; `memory` holds what was read from the same bytes before, and
+    `prints` name these bytes, by the folder of a text or else the file.
     """
 
     inventory: Inventory
@@ -62,6 +69,7 @@ class Shelf:
     nodes: Nodes = field(default_factory=Nodes)
     kept_back: list[Version] = field(default_factory=list)
     drafts: set[str] = field(default_factory=set)
+    prints: dict[str, bytes] = field(default_factory=dict)
 
     def fetch(self, path: Path) -> Document:
         """Take the bytes of a file, and keep its problems."""
