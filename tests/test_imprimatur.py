@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def test_after_any_edit_the_problems_are_the_same(
     """Whatever an editor changes, the check says in every language what it says without a memory: now, again, and mended."""
     content, path = linked(tmp_path / "edited"), tmp_path / "a.memory"
     edit(content)
-    path.write_bytes(seen.read_bytes())
+    shutil.copytree(seen, path)
     fresh = said(checked(content))
     assert said(built(content, path)) == fresh
     assert said(built(content, path)) == fresh

@@ -10,9 +10,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import yaml
+
 from plugins.archive.documents import Document
-from plugins.archive.inventory import TextFolder
+from plugins.archive.editions import Edition
+from plugins.archive.inventory import EditionFolder, TextFolder
 from plugins.archive.languages import Code
+from plugins.archive.shaping import Shaper
 from plugins.archive.shelf import Ids, Shelf
 from plugins.archive.texts import Original, Texts, is_hidden, read_texts
 from plugins.work.digest import digest
@@ -48,6 +52,20 @@ def texts_of(shelf: Shelf, folder: TextFolder, shape: type[Original]) -> Texts[O
         begins = {code: (len(documents[code].data or b"") - ends[code], versions[code].revision) for code in versions}
         keep(shelf, documents.values(), key, bare, begins)
     return texts
+
+
+def edition_of(shelf: Shelf, folder: EditionFolder) -> Edition | None:
+    """Return the facts of an edition, taken for read or read; nothing where something is wrong in them."""
+    document = shelf.fetch(folder.facts) if folder.facts else shelf.missing(folder.path / "edition.yaml")
+    key = key_of(shelf, [document], Edition.__name__)
+    docket = recall(shelf, [document], key)
+    if docket:
+        return docket.said  # type: ignore[no-any-return]
+    node = shelf.compose_whole(document)
+    ids = {**shelf.ids, "disagreements": _disagreement_ids(node)} if node else {}
+    edition = Shaper(document, ids).record(node, Edition, id=folder.path.name) if node else None
+    keep(shelf, [document], key, edition)
+    return edition
 
 
 def key_of(shelf: Shelf, documents: Collection[Document], called: str, where: str = "") -> bytes:
@@ -94,3 +112,10 @@ def _give_bodies(docket: Docket, documents: Mapping[Code, Document]) -> None:
         begin, revision = docket.begins[code]
         body = (documents[code].data or b"")[begin:].decode()
         vars(version).update(body=body, revision=revision)  # nobody else has seen it yet
+
+
+def _disagreement_ids(node: yaml.MappingNode) -> frozenset[str]:
+    listed = next((value for key, value in node.value if key.value == "disagreements"), None)
+    items = listed.value if isinstance(listed, yaml.SequenceNode) else []
+    mappings = [item for item in items if isinstance(item, yaml.MappingNode)]
+    return frozenset(str(value.value) for item in mappings for key, value in item.value if key.value == "id")

@@ -8,19 +8,16 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-import yaml
-
-from plugins.archive import dockets, registers
-from plugins.archive.dockets import texts_of
+from plugins.archive import registers
+from plugins.archive.dockets import edition_of, texts_of
 from plugins.archive.editions import Edition
 from plugins.archive.holdings import REGISTERS, Archive
-from plugins.archive.inventory import EditionFolder, Inventory, TextFolder, take
+from plugins.archive.inventory import Inventory, TextFolder, take
 from plugins.archive.nodes import locate
 from plugins.archive.pictures import Picture, look
 from plugins.archive.problems import Message, Problem
 from plugins.archive.reach import Reach, reached
 from plugins.archive.sealing import sealed
-from plugins.archive.shaping import Shaper
 from plugins.archive.shelf import Ids, Nodes, Shelf
 from plugins.archive.stories import OriginalHeader, PageHeader, Piece, StandingPage, Story, Version
 from plugins.archive.texts import is_draft
@@ -138,7 +135,7 @@ class Reader:
         editions: dict[str, Edition] = {}
         stories: list[Story] = []
         for folder in self.inventory.editions:
-            edition = self._edition(folder)
+            edition = edition_of(self.shelf, folder)
             if edition:
                 editions[edition.id] = edition
             found = [story for below in folder.stories if (story := self.story(below, folder.path.name))]
@@ -184,18 +181,6 @@ class Reader:
         document = self.shelf.fetch(self.inventory.reach)
         node = self.shelf.compose_whole(document)
         return reached(document, node) if node else {}
-
-    def _edition(self, folder: EditionFolder) -> Edition | None:
-        document = self.shelf.fetch(folder.facts) if folder.facts else self.shelf.missing(folder.path / "edition.yaml")
-        key = dockets.key_of(self.shelf, [document], Edition.__name__)
-        docket = dockets.recall(self.shelf, [document], key)
-        if docket:
-            return docket.said  # type: ignore[no-any-return]
-        node = self.shelf.compose_whole(document)
-        ids = {**self.shelf.ids, "disagreements": _disagreement_ids(node)} if node else {}
-        edition = Shaper(document, ids).record(node, Edition, id=folder.path.name) if node else None
-        dockets.keep(self.shelf, [document], key, edition)
-        return edition
 
     def _look(self, folder: TextFolder) -> dict[str, Picture]:
         """Look at the pictures of a folder, and return those that are good."""
@@ -245,10 +230,3 @@ class Reader:
         if len(published) < len(piece.versions):
             self.unpublished.append(piece)
         return replace(piece, versions=published) if published else None
-
-
-def _disagreement_ids(node: yaml.MappingNode) -> frozenset[str]:
-    listed = next((value for key, value in node.value if key.value == "disagreements"), None)
-    items = listed.value if isinstance(listed, yaml.SequenceNode) else []
-    mappings = [item for item in items if isinstance(item, yaml.MappingNode)]
-    return frozenset(str(value.value) for item in mappings for key, value in item.value if key.value == "id")
