@@ -187,8 +187,8 @@ class SearchPublisher(Generator):
         self.is_fresh = bool(settings.get("FRESH"))
 
     def batches(self) -> Iterator[Batch]:
-        """Yield the whole in one batch: an entry for every page, by all hands, and an index of all entries."""
-        yield Batch("", self.write, texts=partial(_unwritten, self.site), alone=True)
+        """Yield the whole in one batch: an entry for every page, and an index of all entries."""
+        yield Batch("", self.write, texts=partial(_unwritten, self.site), first=True)
 
     def write(self, sheets: Sheets) -> None:
         """Write everything; a site that nothing can be found in is not published."""

@@ -72,11 +72,10 @@ class PageWriter(Writer):  # type: ignore[misc]
         keys = [self._key(basis, name, batch) for name, batch in self.batches]
         with _in_a_sentence():
             waiting = [at for at, key in enumerate(keys) if not self._stands(key)]
-            waiting.sort(key=lambda at: not self.batches[at][1].alone)
+            waiting.sort(key=lambda at: self._turn(self.batches[at][1]))
             new = [self.batches[at][1] for at in waiting]
             self._convert(new)
-            make, alone = partial(self._make, basis), sum(batch.alone for batch in new)
-            made = [*map(make, new[:alone]), *spread(make, new[alone:], LEAST)]
+            made = spread(partial(self._make, basis), new, LEAST)
         for at, (files, seen, asked) in zip(waiting, made, strict=True):
             said = [(folder, code, self.site.said(folder, code)) for folder, code in asked]
             self.memory.keep("batches", keys[at], (said, files), plain=True)
@@ -84,6 +83,11 @@ class PageWriter(Writer):  # type: ignore[misc]
             self._publish(files)
         self.memory.note("theme", b"", basis, plain=True)
         self.memory.note("site", b"", str(placing.place_of(self.tree.folder)), plain=True)
+
+    @staticmethod
+    def _turn(batch: Batch) -> tuple[bool, bool]:
+        """Have large batches made first: who comes last to the end of them all should have little left to do."""
+        return not batch.first, batch.texts is not tuple
 
     def _key(self, basis: bytes, name: str, batch: Batch) -> bytes:
         return digest((name, batch.given, basis, self.site.imprint)) if self.memory.path else b""

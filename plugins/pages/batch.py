@@ -46,15 +46,15 @@ class Sheets(Protocol):
 class Batch:
     """Files that one front module makes, by a name that no other of its batches has.
 
-    They are made of what is in the site's imprint, and of what else is `given`. `texts` tells whose words it will ask for, so that all of
-    them are converted at once; a batch that is made `alone` has all hands for itself.
+    They are made of what is in the site's imprint, and of what else is `given`. `texts` tells whose words it will ask
+    for, so that all of them are converted at once; what takes longest is begun `first`, where the memory is kept.
     """
 
     name: str
     write: Callable[[Sheets], None]
     given: object = ()
     texts: Callable[[], Iterable[Text]] = tuple
-    alone: bool = False
+    first: bool = False
 
 
 @dataclass(frozen=True)
