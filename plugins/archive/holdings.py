@@ -17,6 +17,7 @@ from plugins.archive.programme import Agreement, Guest, Involvement, Participati
 from plugins.archive.reach import Reach
 from plugins.archive.records import Correction, Organisation, Person, Place, Series, Source, Theme
 from plugins.archive.stories import Piece, StandingPage, Story
+from plugins.work.memory import FORGETFUL, Memory
 
 Facet = Literal["cities", "years", "themes"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
@@ -169,9 +170,16 @@ class Archive:
     @cached_property
     def stories_on(self) -> Mapping[str, Mapping[str, tuple[Story, ...]]]:
         """The stories that mention each person and each organisation, by register and id, newest first."""
+        return self.told_of(FORGETFUL)
+
+    def told_of(self, memory: Memory) -> Mapping[str, Mapping[str, tuple[Story, ...]]]:
+        """Return the same, with the help of what earlier builds found."""
         people = {name: self.people[name] for name in self.people_at}
         organisations = {name: self.organisations[name] for name in self.organisations_at}
-        return mentions.mentions(self.news, {"people": people, "organisations": organisations})
+        vars(self)["stories_on"] = mentions.mentions(
+            self.news, {"people": people, "organisations": organisations}, memory
+        )
+        return self.stories_on
 
     @cached_property
     def corrections_at(self) -> Mapping[str, tuple[Correction, ...]]:
