@@ -10,7 +10,7 @@ import pytest
 
 from plugins.archive import mentions as room
 from plugins.archive.languages import Code
-from plugins.archive.mentions import mentions
+from plugins.archive.mentions import Bearers, mentions
 from plugins.archive.records import Organisation, Person, Words
 from plugins.archive.stories import Story, Version
 from plugins.work.memory import Memory
@@ -101,7 +101,7 @@ def test_only_new_texts_are_looked_through(tmp_path: Path, monkeypatch: pytest.M
     other = replace(SAFIR, name=replace(SAFIR.name, ar="سفير خالد"))
     for stories, person in (((one,), SAFIR), ((one, two), SAFIR), ((two, one), SAFIR), ((one, two), other)):
         memory = Memory(tmp_path / "memory")
-        registers = {"people": {"safir": person}, "organisations": {"council": COUNCIL}}
+        registers: dict[str, Bearers] = {"people": {"safir": person}, "organisations": {"council": COUNCIL}}
         found = mentions(stories, registers, memory)
         memory.save()
         assert found == mentions(stories, registers)
