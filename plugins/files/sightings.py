@@ -56,7 +56,7 @@ def recall(place: Path) -> dict[Root, Sightings]:
 def keep(place: Path, trees: dict[Path, Sightings]) -> None:
     """Keep what was seen of the trees of a place, in the place of what was kept before."""
     seen = {root_of(tree): (sightings.files, sightings.folders) for tree, sightings in trees.items()}
-    _outlast(max((status[-1] for sightings in trees.values() for status in _identities(sightings)), default=0))
+    outlast(max((status[-1] for sightings in trees.values() for status in _identities(sightings)), default=0))
     KEPT.keep(_name(place), marshal.dumps(seen))
 
 
@@ -70,14 +70,14 @@ def root_of(tree: Path) -> Root:
     return status.st_dev, status.st_ino
 
 
-def _identities(sightings: Sightings) -> list[Identity]:
-    return [*sightings.folders.values(), *(status for status, _ in sightings.files.values())]
-
-
-def _outlast(newest: int) -> None:
+def outlast(newest: int) -> None:
     """Wait until the disk's clock has gone on since the newest change: another one would be told from it."""
     if newest > time.time_ns() - TICK:
         time.sleep(TICK / 1e9)
+
+
+def _identities(sightings: Sightings) -> list[Identity]:
+    return [*sightings.folders.values(), *(status for status, _ in sightings.files.values())]
 
 
 def _name(place: Path) -> str:
