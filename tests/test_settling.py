@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plugins.files import settling
-from plugins.files.sightings import Sightings, outlast, identity
+from plugins.files.sightings import Sightings, identity, outlast
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
 
