@@ -57,7 +57,8 @@ class PageWriter(Writer):  # type: ignore[misc]
         made = Path(output_path)
         other = self.memory.recall("site", b"")
         fresh = bool(settings.get("FRESH"))
-        self.tree = Tree(made, None if fresh else placing.published(made), Path(other) if other else None)
+        with CLOCK.spent("write"):
+            self.tree = Tree.at(made, Path(other) if other else None, fresh)
         self.batches: list[tuple[str, Batch]] = []
 
     def take(self, kind: str, batch: Batch) -> None:
@@ -178,22 +179,23 @@ def put_in_place(pelican: Any) -> None:
     made = Path(pelican.output_path)
     with CLOCK.spent("write"):
         pelican.page_writer.finish()
+        with _in_a_sentence():
+            pelican.page_writer.tree.prune()
     site: Site = settings["SITE"]
     with CLOCK.spent("verify"):
         called, seen = placing.place_of(made).name, pelican.page_writer.tree.still
         problems = verify(made, site.promised, called, site.memory, seen)
     if problems:
         _end(listing(problems, language_of(os.environ)))
+    with CLOCK.spent("swap"), _in_a_sentence():
+        pelican.page_writer.tree.seal()
     site.memory.save()
     tidy(Store(STORE), time.time())
     place = settings.get("WORKPLACE")
     if place is None:  # the desk puts it there
         return
-    try:
-        with CLOCK.spent("swap"):
-            place.put()
-    except Refusal as refusal:
-        _end(str(refusal))
+    with CLOCK.spent("swap"), _in_a_sentence():
+        place.put()
 
 
 @contextlib.contextmanager
