@@ -100,7 +100,7 @@ def isolated(page: str, isolation: Isolation, base: Direction = "ltr") -> str:
     return "".join(done)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _lines(part: str, opened: _Opened, isolation: Isolation) -> tuple[str, _Opened] | None:
     """Return lines in order, with what is open behind them, or None where they do not end with a border."""
     parts = _BORDERS.split(part)
@@ -129,7 +129,7 @@ def _in_order(parts: list[str], outer: _Opened, isolation: Isolation) -> tuple[s
     return "".join(parts), tuple(opened)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _border(part: str, outer: Direction, isolation: Isolation) -> tuple[str, tuple[tuple[str, Direction], ...]]:
     """Return a border in order, with the element that it opens, if any, and its direction."""
     tag = _read(part)
@@ -148,7 +148,7 @@ def _close(name: str, opened: list[tuple[str, Direction]]) -> None:
             return
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _stretch(part: str, base: Direction, isolation: Isolation) -> _Stretch:
     if "<" not in part:
         return _Stretch(wrapped((part,), base, isolation)[0])
@@ -213,7 +213,7 @@ class _Line:
                 self.pieces[at] = piece
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _read(piece: str) -> _Tag:
     found, directed = _NAME.match(piece), _DIRECTION.search(piece)
     name, direction = found[2].lower() if found else "", directed[1] if directed else ""
@@ -226,7 +226,7 @@ def _with_direction(piece: str, tag: _Tag) -> str:
     return f'<{tag.name} dir="ltr"{piece[len(tag.name) + 1 :]}' if bare else piece
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _with_slots(piece: str, base: Direction, isolation: Isolation) -> str:
     """Return a tag with its attributes for readers in order."""
     return _SLOTS.sub(lambda found: found[0].replace(f'"{found[1]}"', f'"{_slot(found[1], base, isolation)}"'), piece)

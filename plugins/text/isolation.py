@@ -71,7 +71,7 @@ class Isolation:
 AS_WRITTEN = Isolation()
 
 
-@lru_cache(maxsize=1 << 15)  # a page says its title and its summary several times
+@lru_cache(maxsize=1 << 13)  # a page says its title and its summary several times
 def _plain(isolation: Isolation, text: str, base: Direction) -> str:
     held = apart_already(text)
     found = [p for p in isolation.phrases(text, base) if not held & set(range(p.start, p.end))]

@@ -16,7 +16,13 @@ from plugins.text.scripts import ARABIC_MARK, LATIN, SCRIPTS, Script
 from plugins.text.shapes import RANGE, SPACE, always_ltr, is_always_ltr
 from plugins.text.tracing import Direction
 
-_SIGNS = tuple(map(re.compile, (r"«([^«»]*)»", r"“([^“”]*)”", r"\"([^\"\n]{1,200}?)\"(?!\w)", r"\(([^()]*)\)")))
+# What stands between signs, by the first of them.
+_SIGNS = {
+    "«": re.compile(r"«([^«»]*)»"),
+    "“": re.compile(r"“([^“”]*)”"),
+    '"': re.compile(r"\"([^\"\n]{1,200}?)\"(?!\w)"),
+    "(": re.compile(r"\(([^()]*)\)"),
+}
 # Numbers that may be more than one number, or measures; a lone one needs no care.
 _CANDIDATE = re.compile(rf"{LATIN.letter.pattern}|[-−+±$€£¥]\d|\d[^\w،؛]{{1,3}}\d|\d{SPACE}?[°$€£¥]")
 _LISTED = re.compile(rf"[,;،؛]{SPACE}|{SPACE}[/|·–—]{SPACE}")
@@ -111,9 +117,10 @@ def _spans(text: str, base: Direction, script: Script, names: Names) -> Iterator
 
 def _is_foreign(text: str, script: Script) -> bool:
     """Tell whether a whole text is of the other direction: a heading, a title, a cell; but no list and no row."""
-    strange = script.letter.search(text) and not script.own.search(text)
+    if script.own.search(text) or not script.letter.search(text):
+        return False
     row = _ROWS.search(text) or _SET_OFF.search(text)
-    return bool(strange) and not row and not (script.direction == "ltr" and ARABIC_MARK.search(text))
+    return not row and not (script.direction == "ltr" and ARABIC_MARK.search(text))
 
 
 def _whole(text: str, base: Direction, script: Script) -> Iterator[tuple[int, int]]:
@@ -121,7 +128,8 @@ def _whole(text: str, base: Direction, script: Script) -> Iterator[tuple[int, in
     for found in always_ltr(text):
         if base == "rtl" or script.letter.search(found.group()):
             yield found.span()
-    for found in (found for sign in _SIGNS for found in sign.finditer(text)):
+    signs = (sign for opening, sign in _SIGNS.items() if opening in text)
+    for found in (found for sign in signs for found in sign.finditer(text)):
         listed = found[0].startswith("(") and _LISTED.search(found[1])
         if _is_strange(found[1], script) and not listed:
             yield _trimmed(text, *found.span(1))
