@@ -16,7 +16,9 @@ from plugins.archive.languages import CODES
 from plugins.archive.problems import Problem, listing
 from plugins.archive.reading import Reading, read
 from plugins.archive.stories import Version
+from plugins.desk.checking import contract as contract_of
 from plugins.pages.ledger import broken_promises
+from plugins.work import memory as room
 from plugins.work.memory import FORGETFUL, Memory
 from tests.edits import ABOUT, EDITS, ONLY, OPENING, append, change, linked
 
@@ -133,3 +135,21 @@ def test_days_pass_without_an_edit(tmp_path: Path) -> None:
     change(content, f"{ONLY}/fr.md", "date: 2021-06-01", "date: 2025-06-01")
     for day in (datetime.date(2025, 5, 1), DAY, datetime.date(2025, 5, 1)):
         assert said(built(content, path, day)) == said(checked(content, day=day))
+
+
+def test_check_uses_what_a_build_has_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, judged: list[str]) -> None:
+    """The task finds the memory of its content, if a build has left one, adds to it, and says the same."""
+    monkeypatch.setattr(room, "STORE", tmp_path / "store")
+    content = linked(tmp_path)
+    first = contract_of(content)
+    assert not (tmp_path / "store").exists()
+    built(content, room.of_content(content))
+    del judged[:]
+    assert contract_of(content) == first
+    assert ABOUT not in judged
+    append(content, f"{ABOUT}/ar.md", "\nجملة أخرى.\n")
+    assert contract_of(content) == sorted(checked(content))
+    del judged[:]
+    assert contract_of(content)
+    assert f"content/{OPENING}/ar.md" in judged
+    assert f"content/{ONLY}/fr.md" not in judged

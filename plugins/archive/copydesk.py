@@ -62,7 +62,7 @@ def _lacking(reading: Reading, memory: Memory) -> set[Problem]:
     desk = Desk(reading)
     records = set() if has_records else {*desk.of_records(reading)}
     found = _of_texts(reading, [*chain.from_iterable(texts.values())], memory, desk)
-    if not records:
+    if not has_records and not records:
         imprimatur.give(_OFFICE, RECORDS)
     wrong = {problem.path for problem in found}
     for folder, versions in texts.items():

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import io
 import marshal
+import os
 import pickle
 import shutil
 import sys
@@ -28,6 +29,8 @@ Made = TypeVar("Made")
 Kept = bytes | tuple[Any]
 HOUSE = Path(__file__).parent.parent
 _LIBRARIES = ("pelican", "Markdown", "Jinja2", "MarkupSafe", "python-bidi", "Babel", "PyYAML", "rcssmin")
+# Beside the code, for it serves every output.
+STORE = HOUSE.parent / ".store"
 MOST = 12  # memories beside each other, each of a content of its own
 _AS_IS, _AS_PICKLE = b"=", b"p"  # how a thing is written
 # What a kept thing may be made of, besides the shapes of this house.
@@ -130,6 +133,11 @@ class _Shapes(pickle.Unpickler):
             if isinstance(found, type):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no shape of this house")
+
+
+def of_content(content: Path) -> Path:
+    """Return where the builds of one content keep what they made."""
+    return STORE / f"{hashlib.sha256(os.fsencode(os.path.realpath(content))).hexdigest()[:16]}.memory"
 
 
 def _forget(path: Path) -> None:
