@@ -25,7 +25,7 @@ from plugins.pages.authority import (
 from plugins.pages.labels import word
 from plugins.pages.page import Page
 from plugins.pages.parts import Form, LinkPart, SourcePart, StoryRow, source_parts, story_rows
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
 from plugins.pages.wall import Wall, wall
 
@@ -183,7 +183,7 @@ def _authority_page(site: Site, code: Code, register: Register, name: str, beare
     )
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

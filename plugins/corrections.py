@@ -14,7 +14,7 @@ from plugins.pages import addresses
 from plugins.pages.labels import LABELS
 from plugins.pages.page import Page
 from plugins.pages.parts import Form, form
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
 
 
@@ -74,7 +74,7 @@ def _name(site: Site, code: Code, address: str) -> Form:
     return form(code, "en", address)
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

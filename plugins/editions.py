@@ -38,7 +38,7 @@ from plugins.pages.parts import (
     words,
 )
 from plugins.pages.programme import SessionGroup, session_groups
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.register import GapRow, register_rows
 from plugins.pages.site import Site
 from plugins.pages.wall import Tile, Wall, edition_tile, wall
@@ -191,7 +191,7 @@ def _motto_label(site: Site, code: Code, edition: Edition) -> str:
     return site.say(code, "Edition motto, official wording")
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

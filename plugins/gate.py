@@ -43,7 +43,7 @@ def enter(pelican: Any) -> None:
     theme = Path(settings["THEME"])
     memory = Memory(_memory_of(settings), bool(settings.get("FRESH")))
     with CLOCK.spent("read"):
-        reading = read(Path(settings["PATH"]))
+        reading = read(Path(settings["PATH"]), memory)
     with CLOCK.spent("check"):
         problems = [*problems_of(reading, memory=memory), *broken_promises(reading), *incomplete(theme)]
         problems += settings_problems(_files_in_use(), settings)

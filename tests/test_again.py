@@ -77,6 +77,19 @@ def body(desk: Desk) -> None:
     desk.change("content/editions/agadir-2021/opening/ar.md", "## ما قيل", "جملة أخرى.\n\n## ما قيل")
 
 
+def mention(desk: Desk) -> None:
+    """Name a person in a text who was not in it, and cite another source."""
+    desk.change(
+        "content/editions/agadir-2021/opening/ar.md", "## ما قيل", "قالت سارة العلمي كلمة.[@office]\n\n## ما قيل"
+    )
+
+
+def ledger(desk: Desk) -> None:
+    """Remember an address that leads elsewhere by now."""
+    with (desk.folder / "content/addresses.yaml").open("a", encoding="utf-8") as file:
+        file.write("editions/agadir-2019/: {moved_to: editions/agadir-2021/}\n")
+
+
 def title(desk: Desk) -> None:
     """Change a title."""
     desk.change("content/editions/agadir-2021/seulement/fr.md", "title: ", "title: Encore ")
@@ -153,6 +166,8 @@ def nothing(_: Desk) -> None:
 EDITS: dict[Callable[[Desk], None], int] = {
     nothing: 0,
     body: 24,
+    mention: 90,
+    ledger: 30,
     title: 90,
     tag: 90,
     added: 126,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import permutations
-from typing import Literal, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from plugins.archive import evidence, mentions, related
 from plugins.archive.editions import Edition
@@ -189,6 +189,11 @@ class Archive:
     def sources_of(self) -> Mapping[str, tuple[str, ...]]:
         """The sources that support each edition's facts."""
         return {edition.id: tuple(evidence.named(edition)) for edition in self.chronicle}
+
+    @cached_property
+    def gathered(self) -> dict[str, Any]:
+        """What rules have gathered of it for themselves, by their name."""
+        return {}
 
     def tags(self, thing: Edition | Story) -> Iterator[Tag]:
         """Yield the values of the three facets that an edition or a story bears: city, year, themes as typed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path, PurePath
@@ -35,13 +36,20 @@ class Tree:
         """Give a name away, once.
 
         Raises:
-            ValueError: it is taken already, or leads out of the folder.
+            ValueError: it is taken already.
         """
         if name in self._taken:
             raise ValueError(f"two things would be published at /{name}; rename one of them")
+        self._taken.add(name)
+
+    def check(self, name: str) -> None:
+        """Hold that a name stays within the folder.
+
+        Raises:
+            ValueError: it leads out of the folder.
+        """
         if os.path.isabs(name) or ".." in PurePath(name).parts:
             raise ValueError(f"/{name} would be written outside of the output; rename it")
-        self._taken.add(name)
 
     def write(self, name: str, content: bytes) -> bytes:
         """Write a file, unless an earlier site has just this one, and return the hash of its content.
@@ -79,6 +87,10 @@ class Tree:
         """Link a file whose bytes were read, and tell whether that can be."""
         place = self._place(name)
         try:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(
+                    place
+                )  # left by who could not finish: never written to, for a link leads to what is published
             os.link(path, place)
         except OSError:  # another disk, or one without links
             return False
@@ -89,7 +101,10 @@ class Tree:
 
     def _write(self, name: str, content: bytes) -> None:
         try:
-            with open(self._place(name), "wb") as file:
+            place = self._place(name)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(place)
+            with open(place, "xb") as file:
                 file.write(content)
         except OSError as error:
             told = "/%(name)s cannot be written: %(reason)s. Free some space, and build again."

@@ -81,10 +81,14 @@ class Feed:
     others: tuple[tuple[Code, str], ...]
 
 
+def newest(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """Return the stories that a feed tells, newest first."""
+    return tuple(sorted(stories, key=lambda story: (story.date, story.folder), reverse=True)[:NEWEST])
+
+
 def feed(site: Site, code: Code, page: str, title: str, stories: Iterable[Story], others: Iterable[Code]) -> Feed:
     """Make the feed of a page from its newest stories; one without a version in the language comes in its own."""
-    newest = sorted(stories, key=lambda story: (story.date, story.folder), reverse=True)[:NEWEST]
-    entries = tuple(_entry(site, story, story.best(code)) for story in newest)
+    entries = tuple(_entry(site, story, story.best(code)) for story in newest(stories))
     name = f"{site.say(code, 'Nadwa')} – {title}" if title else site.say(code, "Nadwa")
     return Feed(
         page,
@@ -98,7 +102,8 @@ def feed(site: Site, code: Code, page: str, title: str, stories: Iterable[Story]
 
 def _entry(site: Site, story: Story, version: Version) -> Entry:
     """Return the entry of a version, made once: it is the same in all feeds."""
-    key = version.language, story.folder
+    # What a text says is asked for even where its entry is known, so that every feed that has it is noted.
+    key = version.language, story.folder, site.said(story.folder, version.language)
     entry: Entry | None = site.entries.get(key)
     if entry is None:
         entry = site.entries[key] = _new_entry(site, story, version)

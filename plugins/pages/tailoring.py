@@ -26,7 +26,7 @@ _GROUPS = ("@layer", "@media", "@supports", "@container")
 _GIVEN = re.compile(r"::?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?|\[[^\]]*\]")
 _NAMED = re.compile(r"\.?[a-z][\w-]*")
 _SELECTOR = re.compile(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")
-_PROPERTY = re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*(?:;|(?=\}))")
+_PROPERTY = re.compile(r"(--(?<=[{;]--)[\w-]+):[^;{}]*(?:;|(?=\}))")
 _EMPTY = re.compile(r"[^{};]*\{\}")
 
 
@@ -43,7 +43,11 @@ def tailored(html: str, styles: Mapping[str, str]) -> str:
     # Where a script runs, there may be more than is written.
     runs = _RUNS.search(before) or _RUNS.search(behind)
     cut = whole if runs else _cut(whole, _named_on(before, behind) & _vocabulary(whole))
-    return "".join((before.replace(policy(stood), policy(cut)), opened, cut, closed, behind))
+    return "".join((before.replace(_policy(stood), _policy(cut)), opened, cut, closed, behind))
+
+
+# Many pages have the same style, whole or cut.
+_policy = lru_cache(maxsize=1024)(policy)
 
 
 def _named_on(*parts: str) -> frozenset[str]:
