@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import CodeType
 
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError, nodes
@@ -19,7 +20,7 @@ SEARCH: dict[Code, str] = {"ar": "بحث", "fr": "Rechercher", "en": "Search"}
 def templates(folder: Path, code: Code, **texts: str) -> Templates:
     """Return the templates of a folder in a language, written from texts by name."""
     write(folder, {f"{name}.html": text for name, text in texts.items()})
-    return Templates(folder, translations(THEME, code))
+    return Templates(folder, translations(THEME, code), {})
 
 
 def rendered(folder: Path, text: str, code: Code = "en", **fields: object) -> str:
@@ -33,6 +34,7 @@ def rendered(folder: Path, text: str, code: Code = "en", **fields: object) -> st
     [
         ('<b>{{ _("Index") }}</b>', "<b>{}</b>"),
         ("{% set word = _('Index') %}{{ word }}", "{}"),
+        ('{% for word in (_("Index"), "") %}{{ word }}{% endfor %}', "{}"),
         ('{{ [_("Index"), 1][0] }}', "{}"),
         ('{{ (_("Index") if 1 else "") ~ "." }}', "{}."),
         ('{% macro m(x) %}{{ x }}{{ _("Index") }}{% endmacro %}{{ m(_("Index")) }}', "{0}{0}"),
@@ -82,6 +84,18 @@ def test_macros_are_called_as_in_jinja(tmp_path: Path) -> None:
         rendered(tmp_path, macro + "{{ m() }}")
     with pytest.raises(TypeError, match="no keyword argument"):
         rendered(tmp_path, macro + "{{ m(1, z=1) }}")
+
+
+def test_a_template_is_compiled_once_for_all_languages(tmp_path: Path) -> None:
+    """Each language has its own words in what was compiled for the first, and none has those of another."""
+    write(tmp_path, {"page.html": '{{ _("Index") }} {{ pgettext("button", "Search") }}'})
+    compiled: dict[str, CodeType] = {}
+    made = {code: Templates(tmp_path, translations(THEME, code), compiled).get_template("page.html") for code in CODES}
+    (tmp_path / "page.html").unlink()
+    assert {code: template.render() for code, template in made.items()} == {
+        code: f"{INDEX[code]} {SEARCH[code]}" for code in CODES
+    }
+    assert list(compiled) == ["page.html"]
 
 
 def test_a_template_is_read_once(tmp_path: Path) -> None:

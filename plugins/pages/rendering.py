@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from gettext import NullTranslations
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from markupsafe import Markup
@@ -105,10 +106,11 @@ class Renderer:
 
     @cached_property
     def _environments(self) -> dict[Code, Templates]:
-        return {code: self._environment(LANGUAGES[code]) for code in CODES}
+        compiled: dict[str, CodeType] = {}
+        return {code: self._environment(LANGUAGES[code], compiled) for code in CODES}
 
-    def _environment(self, language: Language) -> Templates:
-        environment = Templates(self.theme / "templates", self._words[language.code])
+    def _environment(self, language: Language, compiled: dict[str, CodeType]) -> Templates:
+        environment = Templates(self.theme / "templates", self._words[language.code], compiled)
         filters: dict[str, Callable[..., str]] = {
             "day": language.day,
             "partial": language.partial,

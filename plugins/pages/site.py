@@ -208,7 +208,7 @@ class Site:
 
     @cached_property
     def rows(self) -> dict[tuple[Code, str], Any]:
-        """The rows of stories that were made already, by language and folder."""
+        """The rows of stories and sources that were made already, by language and folder or id."""
         return {}
 
     @cached_property
