@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.archive.problems import Message
-from plugins.files.making import identity
+from plugins.files.sightings import identity
 from plugins.pages import addresses
 from plugins.proof import verifying
 from plugins.proof.built import BuiltFile, names, read_file
