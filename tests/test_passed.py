@@ -19,6 +19,7 @@ from plugins.proof.tree import BuiltTree
 from plugins.proof.verifying import verify
 from plugins.work.memory import Memory
 from tests.folders import said
+from tests.published import snapshot
 from tests.sitetree import BuiltSite
 from tests.test_verifying import STORY, Copy
 
@@ -65,7 +66,7 @@ def passed(tiny: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def reader(tiny: BuiltSite, passed: Path, tmp_path: Path) -> Reader:
     """A reader of a copy of the tiny site, which remembers that it passed."""
     copy = Copy(Path(shutil.copytree(tiny.folder, tmp_path / "output")))
-    return Reader(copy, Path(shutil.copy(passed, tmp_path)))
+    return Reader(copy, Path(shutil.copytree(passed, tmp_path / passed.name)))
 
 
 def index_of(copy: Copy, ending: str) -> Path:
@@ -164,8 +165,8 @@ def test_what_did_not_pass_is_not_remembered(reader: Reader) -> None:
     """A site with a problem leaves the memory as it was."""
     reader.copy.change(PAGE, "</h1>", "</h1><h1>x</h1>")
     memory = Memory(reader.memory)
-    before = reader.memory.read_bytes()
+    before = snapshot(reader.memory)
     assert verify(reader.copy.folder, memory=memory, seen=reader.still)
     memory.save()
-    assert reader.memory.read_bytes() == before
+    assert snapshot(reader.memory) == before
     assert isinstance(read_file(reader.copy.folder, PAGE, "output"), BuiltFile)
