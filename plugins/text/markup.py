@@ -187,6 +187,11 @@ class _References(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Number citations, lead links by folder to the archive's pages, and note all that the text mentions."""
         self.mentions = self.prose.mentions
+        # Before the numbers of sources are in it, which nobody typed.
+        for text in prose(root):
+            if not text.isspace():
+                self.mentions.left += left(text)
+                self.mentions.bare += bare(text)
         # Inline patterns run out of order in nested blocks; only the finished tree has the order of the text.
         for element in root.iter():
             if "lang" in element.attrib:
@@ -198,11 +203,6 @@ class _References(Treeprocessor):
             elif element.tag == "pre":
                 self.mentions.codes.append(html.unescape("".join(element.itertext())))
         self.mentions.headings += headings(root)
-        for text in prose(root):
-            if text.isspace():
-                continue
-            self.mentions.left += left(text)
-            self.mentions.bare += bare(text)
 
     def _judge(self, run: etree.Element, language: str) -> None:
         text = "".join(run.itertext()).strip()
