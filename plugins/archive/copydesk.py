@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from plugins.archive.imprimatur import RECORDS, Imprimatur
 from plugins.archive.problems import Problem, message
 from plugins.archive.reading import Reading
-from plugins.archive.stories import Version
 from plugins.work.memory import FORGETFUL, Memory
 
 if TYPE_CHECKING:
@@ -30,11 +29,11 @@ def proofs(
     lines = {(problem.path, problem.line) for problem in told}
     if reading.only or reading.problems:
         desk = desk or at_the_desk(reading)
-        found = _of_texts(reading, [*reading.versions], memory, desk)
+        found = {*desk.of_texts(reading, [*reading.versions], memory)}
         found |= set() if reading.only else {*desk.of_records(reading)}
     else:
         found = _lacking(reading, memory)
-    return sorted(problem for problem in found if (problem.path, problem.line) not in lines)
+    return sorted(problem for problem in (*found, *_older(reading)) if (problem.path, problem.line) not in lines)
 
 
 def _lacking(reading: Reading, memory: Memory) -> set[Problem]:
@@ -46,7 +45,7 @@ def _lacking(reading: Reading, memory: Memory) -> set[Problem]:
         return set()
     desk = at_the_desk(reading)
     records = set() if has_records else {*desk.of_records(reading)}
-    found = _of_texts(reading, [*chain.from_iterable(texts.values())], memory, desk)
+    found = {*desk.of_texts(reading, [*chain.from_iterable(texts.values())], memory)}
     if not has_records and not records:
         imprimatur.give(_OFFICE, RECORDS)
     wrong = {problem.path for problem in found}
@@ -63,13 +62,9 @@ def at_the_desk(reading: Reading) -> Desk:
     return Desk(reading)
 
 
-def _of_texts(reading: Reading, versions: list[Version], memory: Memory, desk: Desk) -> set[Problem]:
-    return {*desk.of_texts(reading, versions, memory), *_older(reading, versions)}
-
-
-def _older(reading: Reading, texts: list[Version]) -> Iterator[Problem]:
+def _older(reading: Reading) -> Iterator[Problem]:
     """Yield each translation whose original has changed since; a revision in no right form is the contract's."""
-    versions = {version.path: version for version in texts}
+    versions = {version.path: version for version in reading.versions}
     for version in versions.values():
         follows = version.translation
         source = follows and versions.get(f"{version.path.rpartition('/')[0]}/{follows.of}.md")
