@@ -14,6 +14,7 @@ from plugins.archive.records import Series
 from plugins.pages import addresses, linked
 from plugins.pages.citing import CitePart, cite_part, of_edition
 from plugins.pages.facts import FactRow, fact_rows
+from plugins.pages.numbering import Numbering, chunks, later, numbering
 from plugins.pages.page import Page
 from plugins.pages.participants import (
     AgreementPart,
@@ -39,23 +40,29 @@ from plugins.pages.parts import (
 )
 from plugins.pages.programme import SessionGroup, session_groups
 from plugins.pages.publisher import Publisher, publisher
-from plugins.pages.register import GapRow, register_rows
+from plugins.pages.register import Row, filed_rows
 from plugins.pages.site import Site
 from plugins.pages.wall import Tile, Wall, edition_tile, wall
 
 STRIP = 4
+# Rows that come in the first flight of a connection together with a whole wall.
+ROOM = 24
 
 
 @dataclass(frozen=True)
 class EditionsPage:
-    """What the list of editions shows; `rows` are newest first, gaps among them."""
+    """What a page of the list of editions shows; `rows` are newest first, gaps among them.
 
-    wall: Wall
+    Only the first has the wall. A series stands where its newest row does.
+    """
+
+    wall: Wall | None
     written: int
     known: int
-    rows: tuple[EditionRow | GapRow, ...]
+    rows: tuple[Row, ...]
     series: tuple[LinkPart, ...]
     calendar_href: str
+    numbering: Numbering
 
 
 @dataclass(frozen=True)
@@ -95,34 +102,37 @@ class EditionPage:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of editions and the page of each edition, in each language."""
     for code in CODES:
-        yield _list_page(site, code)
+        yield from _list_pages(site, code)
         for edition in site.archive.editions.values():
             yield _edition_page(site, code, edition)
 
 
-def _list_page(site: Site, code: Code) -> Page:
-    title = site.say(code, "Editions")
-    model = EditionsPage(
-        wall=wall(site, code),
-        written=len(site.archive.editions),
-        known=sum(len(series.known) for series in site.archive.series.values()),
-        rows=register_rows(site, code, site.archive.series.values()),
-        series=tuple(
-            _series_link(site, code, series)
-            for series in site.archive.series.values()
-            if series.id in site.archive.editions_of
-        ),
-        calendar_href=site.href(addresses.calendar(code)),
-    )
-    return Page(
-        address=addresses.editions(code),
-        language=code,
-        template="editions",
-        title=title,
-        description=site.say(code, "All editions of Morocco’s smart-city symposiums, by city and year"),
-        model=model,
-        section="editions",
-    )
+def _list_pages(site: Site, code: Code) -> Iterator[Page]:
+    title, archive = site.say(code, "Editions"), site.archive
+    parts = chunks(filed_rows(site, code, archive.series.values()), ROOM)
+    at = [later(addresses.editions(code), number) for number in range(1, len(parts) + 1)]
+    hrefs = [site.href(address) for address in at]
+    newest = {series.id: number for number in range(len(parts), 0, -1) for series, _ in parts[number - 1]}
+    written = [series for series in archive.series.values() if series.id in archive.editions_of]
+    for number, part in enumerate(parts, 1):
+        model = EditionsPage(
+            wall=wall(site, code) if number == 1 else None,
+            written=len(archive.editions),
+            known=sum(len(series.known) for series in archive.series.values()),
+            rows=tuple(row for _, row in part),
+            series=tuple(_series_link(site, code, series) for series in written if newest[series.id] == number),
+            calendar_href=site.href(addresses.calendar(code)),
+            numbering=numbering(hrefs, number),
+        )
+        yield Page(
+            address=at[number - 1],
+            language=code,
+            template="editions",
+            title=title if number == 1 else f"{title} ({number})",
+            description=site.say(code, "All editions of Morocco’s smart-city symposiums, by city and year"),
+            model=model,
+            section="editions",
+        )
 
 
 def _series_link(site: Site, code: Code, series: Series) -> LinkPart:

@@ -75,7 +75,7 @@ class Archive:
     @cached_property
     def chronicle(self) -> tuple[Edition, ...]:
         """All editions, newest first."""
-        return tuple(sorted(self.editions.values(), key=lambda e: (e.dates.start, e.id), reverse=True))
+        return newest_first(self.editions.values())
 
     @cached_property
     def latest(self) -> datetime.date:
@@ -126,6 +126,22 @@ class Archive:
     def editions_of(self) -> Mapping[str, tuple[Edition, ...]]:
         """The editions of each series, oldest first."""
         return _grouped((edition.series, edition) for edition in reversed(self.chronicle))
+
+    @cached_property
+    def series_order(self) -> Mapping[str, int]:
+        """The place of each series among all of them."""
+        return {name: place for place, name in enumerate(self.series)}
+
+    @cached_property
+    def known_years(self) -> tuple[int, ...]:
+        """The years from the first to the last in which an edition is known."""
+        years = [year for series in self.series.values() for year in series.known]
+        return tuple(range(min(years), max(years) + 1)) if years else ()
+
+    @cached_property
+    def documents_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The sources that each organisation published itself."""
+        return _grouped((s.organisation, s.id) for s in self.sources.values() if s.organisation)
 
     @cached_property
     def tagged(self) -> Mapping[Tag, Tagged]:
@@ -200,6 +216,11 @@ class Archive:
 
     def _pairs(self, thing: Edition | Story) -> Iterator[tuple[Tag, Tag]]:
         yield from permutations(self.tags(thing), 2)
+
+
+def newest_first(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """Put editions in order."""
+    return tuple(sorted(editions, key=lambda e: (e.dates.start, e.id), reverse=True))
 
 
 def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
