@@ -10,8 +10,9 @@ from functools import cache
 
 from plugins.archive.editions import Edition, Figure, Figures
 from plugins.archive.holdings import Archive
-from plugins.archive.programme import Involvement, Participation
+from plugins.archive.programme import Involvement, Participation, Programme, Session
 from plugins.archive.records import Attested, Correction, Organisation, Person, Series, Theme, Words
+from plugins.archive.stories import Story
 from plugins.pages.page import Page
 from plugins.pages.rendering import Renderer
 from plugins.pages.site import Site
@@ -52,8 +53,10 @@ def grown(
     years: Iterable[int] = range(2015, 2025),
     themes: int = 0,
     corrections: int = 0,
+    sessions: int = 0,
+    stories: int = 0,
 ) -> Site:
-    """Return a site of so many more: each of the people and organisations is named by the first of the new editions."""
+    """Return a site of so many more: the first of the new editions has all people, organisations, sessions and stories."""
     archive, held = site.archive, tuple(years)
     persons = {f"p{number}": _person(number) for number in range(people)}
     parties = {
@@ -78,6 +81,7 @@ def grown(
                 *(Involvement(organisation=name, role="partner", sources=("gazette",)) for name in parties),
             ),
             topics=replace(first.topics, themes=(*first.topics.themes, *subjects)),
+            programme=Programme(sessions=tuple(map(_session, range(sessions)))) if sessions else None,
         )
     mended = {
         f"c{number}": Correction(
@@ -85,8 +89,10 @@ def grown(
         )
         for number in range(corrections)
     }
+    told = tuple(_story(archive.stories[0], next(iter(editions)), number) for number in range(stories))
     large = replace(
         archive,
+        stories=(*archive.stories, *told),
         people={**archive.people, **persons},
         organisations={**archive.organisations, **parties},
         themes={**archive.themes, **subjects},
@@ -113,6 +119,20 @@ def _editions(archive: Archive, series: Series) -> Iterator[Edition]:
             people=(Participation(person="amina", part="speaker", sources=("gazette",)),),
             figures=Figures(items=tuple(_figures(year)), note=NOTE),
         )
+
+
+def _session(number: int) -> Session:
+    return Session(kind="plenary", title=words(number, "session", 4), sources=("gazette",))
+
+
+def _story(plain: Story, edition: str, number: int) -> Story:
+    title, summary = words(number, "title", 4), words(number, "summary", 4)
+    versions = {
+        code: replace(version, title=title.text(code), summary=summary.text(code))
+        for code, version in plain.versions.items()
+    }
+    folder = f"editions/{edition}/n{number}"
+    return replace(plain, id=f"n{number}", folder=folder, edition=edition, versions=versions)
 
 
 def _figures(year: int) -> Iterator[Figure]:

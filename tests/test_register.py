@@ -82,3 +82,27 @@ def test_short_list_of_editions_is_one_page(site: Site, code: Code) -> None:
     assert isinstance(page.model, EditionsPage)
     assert page.model.numbering.numbers == ()
     assert [link.text for link in page.model.series] == [s.name.text(code) for s in site.archive.series.values()]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_long_series_is_parted(site: Site, code: Code) -> None:
+    """Its editions stand newest first on one page after the other, its figures behind them, and no page is heavy."""
+    large = grown(site, series=1, years=range(1985, 2025))
+    found = [page for page in pages(large) if page.address.startswith(f"{code}/series/s0/")]
+    models = [page.model for page in found]
+    assert [row.year for model in models for row in model.rows] == list(range(2024, 1984, -1))
+    assert [row.edition.text for model in models for row in model.known] == [
+        str(year) for year in range(2024, 1984, -1)
+    ]
+    assert [len(model.measures) for model in models] == [0, 0, 0, 1, 1, 1]
+    assert [model.wall is not None for model in models] == [True] + [False] * 5
+    assert [page.address for page in found][1] == f"{code}/series/s0/2/"
+    assert too_heavy(large, found) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_series_of_ten_years_stands_on_one_page(site: Site, code: Code) -> None:
+    """Wall, editions and figures are together, and nothing is numbered."""
+    large = grown(site, series=1)
+    [page] = [page for page in pages(large) if page.address.startswith(f"{code}/series/s0/")]
+    assert (len(page.model.rows), len(page.model.measures), page.model.numbering.numbers) == (10, 3, ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -189,3 +190,8 @@ class Edition:
     def year(self) -> int:
         """The year of its first day: derived, never typed."""
         return self.dates.start.year
+
+
+def newest_first(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """Put editions in order."""
+    return tuple(sorted(editions, key=lambda edition: (edition.dates.start, edition.id), reverse=True))

@@ -11,7 +11,7 @@ from itertools import permutations
 from typing import Literal, TypeVar, get_args
 
 from plugins.archive import evidence, mentions, related
-from plugins.archive.editions import Edition
+from plugins.archive.editions import Edition, newest_first
 from plugins.archive.languages import CODES
 from plugins.archive.programme import Agreement, Guest, Involvement, Participation, Session
 from plugins.archive.reach import Reach
@@ -133,6 +133,11 @@ class Archive:
         return {name: place for place, name in enumerate(self.series)}
 
     @cached_property
+    def series_in(self) -> Mapping[str, tuple[Series, ...]]:
+        """The series of each city."""
+        return _grouped((series.city, series) for series in self.series.values())
+
+    @cached_property
     def known_years(self) -> tuple[int, ...]:
         """The years from the first to the last in which an edition is known."""
         years = [year for series in self.series.values() for year in series.known]
@@ -216,11 +221,6 @@ class Archive:
 
     def _pairs(self, thing: Edition | Story) -> Iterator[tuple[Tag, Tag]]:
         yield from permutations(self.tags(thing), 2)
-
-
-def newest_first(editions: Iterable[Edition]) -> tuple[Edition, ...]:
-    """Put editions in order."""
-    return tuple(sorted(editions, key=lambda e: (e.dates.start, e.id), reverse=True))
 
 
 def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plugins.archive.holdings import newest_first
+from plugins.archive.editions import newest_first
 from plugins.archive.languages import Code
 from plugins.archive.records import Series
 from plugins.pages.parts import EditionRow, SourcePart, edition_row, source_parts
