@@ -97,7 +97,7 @@ def test_disagreement_of_a_person_leads_back_to_the_edition(large: Site, code: C
     people = tuple(replace(person, disagreement="count") for person in edition.people)
     told = replace(edition, people=people, disagreements=large.archive.editions["rabat-2024"].disagreements)
     archive = replace(large.archive, editions={**large.archive.editions, FIRST: told})
-    leaf = next(page for page in of(replace(large, archive=archive), code)[1:] if page.model.people)  # type: ignore[attr-defined]
+    leaf = next(page for page in of(replace(large, archive=archive), code)[1:] if page.model.people)
     html = Renderer(THEME, large.root).render(leaf)
     assert f'href="/{code}/editions/{FIRST}/#x-count"' in html
 
