@@ -149,3 +149,15 @@ def test_many_corrections_are_parted(site: Site, code: Code) -> None:
     assert sorted(texts) == sorted(item.text.text(code) for item in large.archive.corrections.values())
     assert [page.address for page in found] == [f"{code}/corrections/{end}" for end in ("", "2/", "3/")]
     assert too_heavy(large, found) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_page_with_many_corrections_shows_the_newest(site: Site, code: Code) -> None:
+    """Ten stand on the page, and a way leads to the list of all; up to ten, nothing leads away."""
+    for many, shown in ((9, 10), (30, 10)):
+        kept, large = Kept(), grown(site, corrections=many)
+        publisher(edition_pages)(settings={"SITE": large}).generate_output(kept)
+        html = Renderer(THEME, site.root).render(kept.pages[f"{code}/editions/rabat-2024/"])
+        found = html[html.index('id="corrections"') :].partition("</section>")[0]
+        assert found.count("<time") == shown
+        assert (f'href="/{code}/corrections/"' in found) == (many > 10)
