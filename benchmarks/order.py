@@ -9,12 +9,14 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from pelican import main as pelican
 
 from benchmarks import corpus
-from plugins.pages import rendering, site
+from plugins.pages.naming import names_of
+from plugins.text.flows import isolated
 
 RUNS = 3
 
@@ -23,8 +25,8 @@ def share(content: Path, output: Path) -> tuple[float, float]:
     """Return the processor seconds of one build, and those of the pass within it."""
     spent = 0.0
 
-    def timed(function):  # type: ignore[no-untyped-def]
-        def called(*arguments):  # type: ignore[no-untyped-def]
+    def timed(function: Any) -> Any:
+        def called(*arguments: Any) -> Any:
             nonlocal spent
             start = time.process_time()
             try:
@@ -36,8 +38,8 @@ def share(content: Path, output: Path) -> tuple[float, float]:
 
     start = time.process_time()
     with (
-        mock.patch.object(rendering, "isolated", timed(rendering.isolated)),
-        mock.patch.object(site, "names_of", timed(site.names_of)),
+        mock.patch("plugins.pages.apart.isolated", timed(isolated)),
+        mock.patch("plugins.pages.site.names_of", timed(names_of)),
     ):
         pelican([str(content), "-s", "pelicanconf.py", "-o", str(output), "-q"])
     return time.process_time() - start, spent

@@ -26,7 +26,7 @@ from plugins.pages.labels import word
 from plugins.pages.numbering import Numbering, chunks, later, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import Form, LinkPart, SourcePart, StoryRow, source_parts, story_rows
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
 from plugins.pages.wall import Wall, wall
 
@@ -163,7 +163,7 @@ def _model(site: Site, code: Code, register: Register, name: str, bearer: Person
     )
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

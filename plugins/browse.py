@@ -13,7 +13,7 @@ from plugins.pages import addresses, browsing
 from plugins.pages.browsing import IndexPart
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
 
 
@@ -52,7 +52,7 @@ def _doors(site: Site, code: Code) -> tuple[LinkPart, ...]:
     return tuple(LinkPart(text, site.href(address), count) for text, address, count in doors)
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pelican import signals
 
 from plugins.archive.languages import CODES
 from plugins.pages import addresses
+from plugins.pages.batch import Sheets
 from plugins.pages.calendar import calendar, edition_event, session_events
+from plugins.pages.publisher import Generator
 from plugins.pages.site import Site
 
 
@@ -24,17 +25,13 @@ def calendars(site: Site) -> Iterator[tuple[str, bytes]]:
             yield addresses.edition_calendar(code, edition.id), calendar(site, code, edition.name.text(code), own)
 
 
-class CalendarPublisher:
+class CalendarPublisher(Generator):
     """A generator that writes every calendar."""
 
-    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
-        """Take the site of this run from Pelican's settings."""
-        self.site: Site = settings["SITE"]
-
-    def generate_output(self, writer: Any) -> None:
+    def write(self, sheets: Sheets) -> None:
         """Write the calendars."""
         for address, data in calendars(self.site):
-            writer.write_bytes(address, data)
+            sheets.write_bytes(address, data)
 
 
 def publish(_pelican: object) -> type[CalendarPublisher]:

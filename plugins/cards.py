@@ -14,23 +14,29 @@ from plugins.drawing.card import Card, Studio
 from plugins.drawing.provenance import engine, name_of
 from plugins.files.store import STORE, Store
 from plugins.pages import addresses
+from plugins.pages.batch import Batch, Sheets
+from plugins.pages.publisher import Generator
 from plugins.pages.site import Site
 
 
 def cards(site: Site) -> Iterator[tuple[str, Card]]:
     """Yield the address of every card, and what it says."""
     for code in CODES:
-        language = LANGUAGES[code]
         for edition in site.archive.editions.values():
-            days = language.days(edition.dates.start, edition.dates.end)
-            page = addresses.edition(code, edition.id)
-            yield addresses.card(page), _card(site, code, edition, edition.name.text(code), days, is_field=True)
-        for story in site.archive.stories:
-            if code in story.versions:
-                edition = site.archive.editions[story.edition]
-                page = addresses.story(code, edition.id, story.id)
-                title, day = story.versions[code].title, language.day(story.date)
-                yield addresses.card(page), _card(site, code, edition, title, day, is_field=False)
+            yield from cards_of(site, code, edition)
+
+
+def cards_of(site: Site, code: Code, edition: Edition) -> Iterator[tuple[str, Card]]:
+    """Yield those of an edition and its stories in one language."""
+    language = LANGUAGES[code]
+    days = language.days(edition.dates.start, edition.dates.end)
+    page = addresses.edition(code, edition.id)
+    yield addresses.card(page), _card(site, code, edition, edition.name.text(code), days, is_field=True)
+    for story in site.archive.stories_of.get(edition.id, ()):
+        if code in story.versions:
+            page = addresses.story(code, edition.id, story.id)
+            title, day = story.versions[code].title, language.day(story.date)
+            yield addresses.card(page), _card(site, code, edition, title, day, is_field=False)
 
 
 def _card(site: Site, code: Code, edition: Edition, title: str, date: str, *, is_field: bool) -> Card:
@@ -51,26 +57,31 @@ def _card(site: Site, code: Code, edition: Edition, title: str, date: str, *, is
     )
 
 
-class CardPublisher:
+class CardPublisher(Generator):
     """A generator that writes the cards."""
 
     def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
         """Take the site of this run from Pelican's settings."""
-        self.site: Site = settings["SITE"]
+        super().__init__(settings=settings)
         self.is_fresh = bool(settings.get("FRESH"))
+        self.store, self.made_with, self.studio = Store(STORE), engine(self.site.theme), Studio(self.site.theme)
 
-    def generate_output(self, writer: Any) -> None:
-        """Have every card written, drawn anew only where none is kept that was made from the same."""
-        made_with = engine(self.site.theme)
-        studio, store = Studio(self.site.theme), Store(STORE)
+    def batches(self) -> Iterator[Batch]:
+        """Yield the cards of each edition and its stories in each language, by what they say."""
+        for code in CODES:
+            for edition in self.site.archive.editions.values():
+                write = partial(self._write, code, edition)
+                yield Batch(addresses.edition(code, edition.id), write, given=self.made_with)
 
-        def picture(card: Card) -> bytes:
-            return store.made(name_of(card, made_with), partial(studio.draw, card), self.is_fresh)
+    def _write(self, code: Code, edition: Edition, sheets: Sheets) -> None:
+        """Have cards written, drawn anew only where none is kept that was made from the same."""
+        for address, card in cards_of(self.site, code, edition):
+            name = name_of(card, self.made_with)
+            self.store.ask(name)  # a card that stands as it was is not read, and is of use all the same
+            sheets.write_made(address, name, partial(self._picture, name, card))
 
-        for address, card in cards(self.site):
-            name = name_of(card, made_with)
-            store.ask(name)  # a card that stands as it was is not read, and is of use all the same
-            writer.write_made(address, name, partial(picture, card))
+    def _picture(self, name: str, card: Card) -> bytes:
+        return self.store.made(name, partial(self.studio.draw, card), self.is_fresh)
 
 
 def publish(_pelican: object) -> type[CardPublisher]:

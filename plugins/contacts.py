@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from pelican import signals
@@ -10,6 +10,8 @@ from pelican import signals
 from plugins.archive.contact_setting import CONTACT, EXPIRES
 from plugins.archive.languages import CODES, LANGUAGES
 from plugins.pages import addresses
+from plugins.pages.batch import Batch, Sheets
+from plugins.pages.publisher import Generator
 from plugins.pages.site import Site
 
 
@@ -49,19 +51,23 @@ def security(site: Site, contact: str, expires: str) -> str:
     )
 
 
-class ContactsPublisher:
+class ContactsPublisher(Generator):
     """A generator that writes both files; security.txt only where the settings name a contact and its day."""
 
-    def __init__(self, *, settings: Mapping[str, Any], **_others: Any) -> None:
+    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
         """Take the site and the contact of this run from Pelican's settings."""
-        self.site: Site = settings["SITE"]
+        super().__init__(settings=settings)
         self.contact, self.expires = settings.get(CONTACT), settings.get(EXPIRES)
 
-    def generate_output(self, writer: Any) -> None:
+    def batches(self) -> Iterator[Batch]:
+        """Yield both files in one batch, made of the contact too."""
+        yield Batch("", self.write, given=(self.contact, self.expires))
+
+    def write(self, sheets: Sheets) -> None:
         """Write the files."""
-        writer.write_bytes(addresses.HUMANS, humans(self.site).encode())
+        sheets.write_bytes(addresses.HUMANS, humans(self.site).encode())
         if self.contact and self.expires:
-            writer.write_bytes(addresses.SECURITY, security(self.site, self.contact, self.expires).encode())
+            sheets.write_bytes(addresses.SECURITY, security(self.site, self.contact, self.expires).encode())
 
 
 def publish(_pelican: object) -> type[ContactsPublisher]:

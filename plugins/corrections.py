@@ -16,7 +16,7 @@ from plugins.pages.labels import LABELS
 from plugins.pages.numbering import Numbering, chunks, later, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import Form, form
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
 
 CORRECTIONS_PER_PAGE = 30
@@ -85,7 +85,7 @@ def _name(site: Site, code: Code, address: str) -> Form:
     return form(code, "en", address)
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

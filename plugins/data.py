@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pelican import signals
 
 from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses, dataset
+from plugins.pages.batch import Sheets
 from plugins.pages.columns import KINDS, TABLES
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.repository import repository
 from plugins.pages.site import Site
 
@@ -91,24 +91,20 @@ def _columns(site: Site, code: Code, table: str) -> Iterator[ColumnPart]:
             yield ColumnPart(name, site.say(code, column.told), site.say(code, KINDS[column.kind]))
 
 
-class DataPublisher:
+class DataPublisher(Generator):
     """A generator that writes the tables and what describes them to machines."""
 
-    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
-        """Take the site of this run from Pelican's settings."""
-        self.site: Site = settings["SITE"]
-
-    def generate_output(self, writer: Any) -> None:
+    def write(self, sheets: Sheets) -> None:
         """Write every file."""
         for table in addresses.TABLES:
-            writer.write_bytes(addresses.table(table, "csv"), dataset.as_csv(self.site, table))
-            writer.write_bytes(addresses.table(table, "json"), dataset.as_json(self.site, table))
-            writer.write_bytes(addresses.table(table, "schema.json"), dataset.schema(self.site, table))
-        writer.write_bytes(addresses.CRATE, dataset.crate(self.site))
-        writer.write_bytes(addresses.REPOSITORY, repository(self.site))
+            sheets.write_bytes(addresses.table(table, "csv"), dataset.as_csv(self.site, table))
+            sheets.write_bytes(addresses.table(table, "json"), dataset.as_json(self.site, table))
+            sheets.write_bytes(addresses.table(table, "schema.json"), dataset.schema(self.site, table))
+        sheets.write_bytes(addresses.CRATE, dataset.crate(self.site))
+        sheets.write_bytes(addresses.REPOSITORY, repository(self.site))
 
 
-def publish(_pelican: object) -> tuple[type[Publisher], type[DataPublisher]]:
+def publish(_pelican: object) -> tuple[type[Generator], type[DataPublisher]]:
     """Give Pelican the generators of the pages and of the files."""
     return publisher(pages), DataPublisher
 

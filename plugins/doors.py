@@ -12,7 +12,7 @@ from plugins.pages import addresses
 from plugins.pages.choice import ChoicePage, choice
 from plugins.pages.labels import word
 from plugins.pages.page import Page
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
 
 
@@ -61,7 +61,7 @@ def _doors(site: Site, line: str) -> ChoicePage:
     return choice(site, addresses.home, lambda code: site.say(code, line))
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

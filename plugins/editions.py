@@ -17,7 +17,7 @@ from plugins.pages.page import Page
 from plugins.pages.participants import PeopleGroup
 from plugins.pages.parts import LinkPart, StoryRow
 from plugins.pages.programme import SessionGroup
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.register import Row, filed_rows
 from plugins.pages.site import Site
 from plugins.pages.wall import Wall, wall
@@ -150,7 +150,7 @@ def _elsewhere(site: Site, code: Code, lists: Lists, later_ones: list[Lists], hr
     return Elsewhere(**found)
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

@@ -16,7 +16,7 @@ from plugins.pages.labels import word
 from plugins.pages.numbering import Numbering, chunks, later, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.sheets import Sheets
 from plugins.pages.site import Site
 from plugins.pages.wall import Wall, wall
@@ -192,7 +192,7 @@ def _most(themes: tuple[LinkPart, ...]) -> tuple[LinkPart, ...]:
     return tuple(sorted(themes, key=lambda link: link.count or 0, reverse=True)[: browsing.TEN])
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

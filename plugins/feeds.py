@@ -2,45 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from pelican import signals
 
-from plugins.archive.languages import CODES
+from plugins.archive.languages import CODES, Code
+from plugins.archive.stories import Story
 from plugins.pages import addresses, browsing
-from plugins.pages.apart import gather
-from plugins.pages.feed import Feed, as_atom, as_json, feed
-from plugins.pages.site import Site
+from plugins.pages.batch import Batch, Sheets
+from plugins.pages.feed import Feed, as_atom, as_json, feed, newest
+from plugins.pages.publisher import Generator
+from plugins.pages.site import Site, Text
+
+# The address of a page in a language, what it is called, and the stories that are news there.
+Channel = tuple[Code, str, str, tuple[Story, ...]]
+
+
+def channels(site: Site) -> Iterator[Channel]:
+    """Yield every page that has a feed, in each language, with its newest stories."""
+    for code in CODES:
+        yield code, addresses.home(code), "", newest(site.archive.news)
+        for (facet, value), borne in site.archive.tagged.items():
+            page, name = addresses.facet_page(code, facet, value), browsing.name(site, code, facet, value)
+            yield code, page, name, newest(borne.stories)
+        for edition in site.archive.editions.values():
+            page, name = addresses.edition(code, edition.id), edition.name.text(code)
+            yield code, page, name, newest(site.archive.stories_of.get(edition.id, ()))
 
 
 def feeds(site: Site) -> Iterator[Feed]:
     """Yield every feed in each language."""
-    for code in CODES:
-        yield feed(site, code, addresses.home(code), "", site.archive.news, CODES)
-        for (facet, value), borne in site.archive.tagged.items():
-            page, name = addresses.facet_page(code, facet, value), browsing.name(site, code, facet, value)
-            yield feed(site, code, page, name, borne.stories, CODES)
-        for edition in site.archive.editions.values():
-            page, name = addresses.edition(code, edition.id), edition.name.text(code)
-            yield feed(site, code, page, name, site.archive.stories_of.get(edition.id, ()), CODES)
+    for code, page, name, stories in channels(site):
+        yield feed(site, code, page, name, stories, CODES)
 
 
-class FeedPublisher:
+class FeedPublisher(Generator):
     """A generator that writes every feed in both forms."""
 
-    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
-        """Take the site of this run from Pelican's settings."""
-        self.site: Site = settings["SITE"]
+    def batches(self) -> Iterator[Batch]:
+        """Yield a batch for each page that has a feed."""
+        for channel in channels(self.site):
+            code, page, _, stories = channel
+            yield Batch(page, partial(self._write, channel), texts=partial(_told, code, stories))
 
-    def generate_output(self, writer: Any) -> None:
-        """Write the feeds, each text set in order once for all of them."""
-        site = self.site
-        texts = [(site.prose(s, v).html, v.language) for s in site.archive.stories for v in s.versions.values()]
-        gather(texts, site.isolation, site.memory)
-        for one in feeds(self.site):
-            writer.write_bytes(addresses.feed(one.page, "atom"), as_atom(self.site, one))
-            writer.write_bytes(addresses.feed(one.page, "json"), as_json(self.site, one))
+    def _write(self, channel: Channel, sheets: Sheets) -> None:
+        code, page, name, stories = channel
+        one = feed(self.site, code, page, name, stories, CODES)
+        sheets.write_bytes(addresses.feed(page, "atom"), as_atom(self.site, one))
+        sheets.write_bytes(addresses.feed(page, "json"), as_json(self.site, one))
+
+
+def _told(code: Code, stories: Iterable[Story]) -> list[Text]:
+    return [(story, story.best(code)) for story in stories]
 
 
 def publish(_pelican: object) -> type[FeedPublisher]:

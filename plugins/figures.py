@@ -15,7 +15,7 @@ from plugins.pages.measures import MEASURES, Measurement, measurements
 from plugins.pages.numbering import Numbering, laid, later, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
 
 # Years of series, with their bars and their rows, that come in the first flight of a connection.
@@ -79,7 +79,7 @@ def _measured(site: Site, code: Code, part: Iterable[tuple[str, Measurement]]) -
         yield Measured(measure, site.label(code, "figure", measure), tuple(one for _, one in those))
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pelican import signals
 
 from plugins.pages.addresses import lasting
+from plugins.pages.batch import Sheets
+from plugins.pages.publisher import Generator
 from plugins.pages.stylesheets import fonts
 
 
-class FontPublisher:
+class FontPublisher(Generator):
     """A generator that writes the fonts, and the licence that must go with them."""
 
-    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
-        """Take the theme of this run from Pelican's settings."""
-        self.theme = settings["SITE"].theme
-
-    def generate_output(self, writer: Any) -> None:
+    def write(self, sheets: Sheets) -> None:
         """Write every font of the theme."""
-        for font in fonts(self.theme):
-            writer.write_bytes(lasting(font), font.read_bytes())
-        for licence in sorted((self.theme / "fonts").glob("OFL.txt")):
-            writer.write_bytes(f"theme/{licence.name}", licence.read_bytes())
+        for font in fonts(self.site.theme):
+            sheets.write_bytes(lasting(font), font.read_bytes())
+        for licence in sorted((self.site.theme / "fonts").glob("OFL.txt")):
+            sheets.write_bytes(f"theme/{licence.name}", licence.read_bytes())
 
 
 def publish(_pelican: object) -> type[FontPublisher]:

@@ -7,7 +7,6 @@ settings for the other front modules.
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 import sys
 from collections.abc import Mapping
@@ -30,20 +29,18 @@ from plugins.pages.root import Root
 from plugins.pages.site import Site
 from plugins.pages.wording import incomplete
 from plugins.work.clock import CLOCK
-from plugins.work.memory import Memory
+from plugins.work.memory import Memory, of_content
 
 HOUSE = Path(__file__).parent.parent
-# Beside the code, for it serves every output.
-STORE = HOUSE / ".store"
 
 
 def enter(pelican: Any) -> None:
     """Read and check content, theme and settings, and open the gate or end the run with all problems and exit code 1."""
     settings = pelican.settings
     theme = Path(settings["THEME"])
-    memory = Memory(_memory_of(settings), bool(settings.get("FRESH")))
+    memory = Memory(of_content(Path(settings["PATH"])), bool(settings.get("FRESH")))
     with CLOCK.spent("read"):
-        reading = read(Path(settings["PATH"]))
+        reading = read(Path(settings["PATH"]), memory)
     with CLOCK.spent("check"):
         problems = [*problems_of(reading, memory=memory), *broken_promises(reading), *incomplete(theme)]
         problems += settings_problems(_files_in_use(), settings)
@@ -79,11 +76,6 @@ def settings_problems(
     found = flaws(files, DEFAULT_CONFIG, fronts, values)
     found += contact_can_be_reached(files, values, today)
     return [*found, *drafts_stay_in_the_preview(files, values or {})]
-
-
-def _memory_of(settings: Mapping[str, Any]) -> Path:
-    """Return where the builds of one content keep what they made."""
-    return STORE / f"{hashlib.sha256(os.fsencode(os.path.realpath(settings['PATH']))).hexdigest()[:16]}.memory"
 
 
 def _files_in_use() -> list[Path]:

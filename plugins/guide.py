@@ -12,7 +12,7 @@ from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses, guide, rulings
 from plugins.pages.guide import Chapter
 from plugins.pages.page import Page
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.rulings import RecordPart, RulePart
 from plugins.pages.site import Site
 
@@ -106,7 +106,7 @@ def _sections(site: Site, code: Code) -> dict[str, tuple[SectionPart, ...]]:
     }
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pelican import signals
 
 from plugins.pages import addresses, headers, scripts
+from plugins.pages.batch import Sheets
+from plugins.pages.publisher import Generator
 from plugins.pages.site import Site
 from plugins.pages.stylesheets import fonts
 
@@ -27,16 +28,12 @@ def _lasting(site: Site) -> Iterator[str]:
     yield from sorted({f"/{name.rpartition('/')[0]}/*" for name in scripts.scripts(site.theme)})
 
 
-class HeadersPublisher:
+class HeadersPublisher(Generator):
     """A generator that writes the headers."""
 
-    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
-        """Take the site of this run from Pelican's settings."""
-        self.site: Site = settings["SITE"]
-
-    def generate_output(self, writer: Any) -> None:
+    def write(self, sheets: Sheets) -> None:
         """Write the one file."""
-        writer.write_bytes(addresses.HEADERS, f"{written(self.site)}\n".encode())
+        sheets.write_bytes(addresses.HEADERS, f"{written(self.site)}\n".encode())
 
 
 def publish(_pelican: object) -> type[HeadersPublisher]:

@@ -14,7 +14,7 @@ from plugins.pages.browsing import IndexPart, excerpt, index
 from plugins.pages.labels import word
 from plugins.pages.page import Page
 from plugins.pages.parts import DisagreementPart, LinkPart, StoryRow, disagreement_part, story_rows
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
 from plugins.pages.wall import Wall, is_whole, wall
 
@@ -101,7 +101,7 @@ def _featured(site: Site, code: Code) -> Featured | None:
     return None
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

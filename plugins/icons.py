@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pelican import signals
 
 from plugins.drawing.icon import favicon, touch_icon
 from plugins.pages import addresses
+from plugins.pages.batch import Sheets
+from plugins.pages.publisher import Generator
 
 
-class IconPublisher:
+class IconPublisher(Generator):
     """A generator that writes the icons."""
 
-    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
-        """Take the theme of this run from Pelican's settings."""
-        self.theme = settings["SITE"].theme
-
-    def generate_output(self, writer: Any) -> None:
+    def write(self, sheets: Sheets) -> None:
         """Write every icon."""
-        icon = self.theme / addresses.ICON
-        writer.write_bytes(addresses.lasting(icon), icon.read_bytes())
-        writer.write_bytes(addresses.TOUCH_ICON, touch_icon(self.theme))
-        writer.write_bytes(addresses.FAVICON, favicon(self.theme))
+        icon = self.site.theme / addresses.ICON
+        sheets.write_bytes(addresses.lasting(icon), icon.read_bytes())
+        sheets.write_bytes(addresses.TOUCH_ICON, touch_icon(self.site.theme))
+        sheets.write_bytes(addresses.FAVICON, favicon(self.site.theme))
 
 
 def publish(_pelican: object) -> type[IconPublisher]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pelican import signals
 
 from plugins.archive.languages import CODES, LANGUAGES
 from plugins.pages import addresses
+from plugins.pages.batch import Sheets
 from plugins.pages.page import FEEDS
+from plugins.pages.publisher import Generator
 from plugins.pages.site import Site
 
 _ABOUT = """\
@@ -73,16 +74,12 @@ def _link(site: Site, text: str, address: str) -> str:
     return f"[{bare}]({site.root.absolute(address)})"
 
 
-class GuidePublisher:
+class GuidePublisher(Generator):
     """A generator that writes llms.txt."""
 
-    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
-        """Take the site of this run from Pelican's settings."""
-        self.site: Site = settings["SITE"]
-
-    def generate_output(self, writer: Any) -> None:
+    def write(self, sheets: Sheets) -> None:
         """Write the file."""
-        writer.write_bytes(addresses.LLMS, guide(self.site).encode())
+        sheets.write_bytes(addresses.LLMS, guide(self.site).encode())
 
 
 def publish(_pelican: object) -> type[GuidePublisher]:

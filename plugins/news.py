@@ -12,7 +12,7 @@ from plugins.pages import addresses
 from plugins.pages.numbering import Numbering, chunks, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import StoryRow, story_rows
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
 
 
@@ -42,7 +42,7 @@ def pages(site: Site) -> Iterator[Page]:
             )
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

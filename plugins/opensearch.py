@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
 from xml.etree import ElementTree
 
 from pelican import signals
 
 from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses
+from plugins.pages.batch import Sheets
+from plugins.pages.publisher import Generator
 from plugins.pages.site import Site
 
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
@@ -38,17 +39,13 @@ def description(site: Site, code: Code) -> bytes:
     return data + b"\n"
 
 
-class OpenSearchPublisher:
+class OpenSearchPublisher(Generator):
     """A generator that writes the description of each language's search."""
 
-    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
-        """Take the site of this run from Pelican's settings."""
-        self.site: Site = settings["SITE"]
-
-    def generate_output(self, writer: Any) -> None:
+    def write(self, sheets: Sheets) -> None:
         """Write every file."""
         for code in CODES:
-            writer.write_bytes(addresses.opensearch(code), description(self.site, code))
+            sheets.write_bytes(addresses.opensearch(code), description(self.site, code))
 
 
 def publish(_pelican: object) -> type[OpenSearchPublisher]:

@@ -15,7 +15,7 @@ from plugins.pages.choice import choice
 from plugins.pages.labels import word
 from plugins.pages.page import Page
 from plugins.pages.permanence import Lasting, answers
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
 
 
@@ -40,9 +40,10 @@ def _name(site: Site, record: Lasting, code: Code) -> str:
     return record.names.get(code) or site.say(code, word("Not yet available in English"))
 
 
-def publish(pelican: Any) -> type[Publisher]:
+def publish(pelican: Any) -> type[Generator]:
     """Give Pelican the generator of these pages."""
-    return publisher(partial(pages, read_ledger(Path(pelican.settings["PATH"]))))
+    ledger = read_ledger(Path(pelican.settings["PATH"]))
+    return publisher(partial(pages, ledger), lambda _: ledger)
 
 
 def register() -> None:

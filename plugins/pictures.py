@@ -12,7 +12,9 @@ from pelican import signals
 from plugins.archive.pictures import Picture
 from plugins.drawing.photograph import developed, engine
 from plugins.files.store import STORE, Store
+from plugins.pages.batch import Sheets
 from plugins.pages.pictures import ENDINGS, address, widths
+from plugins.pages.publisher import Generator
 from plugins.pages.site import Site
 
 
@@ -29,18 +31,18 @@ def renditions(site: Site) -> Iterator[tuple[str, Picture, int, str]]:
                 yield address(picture, width, ending), picture, width, ending
 
 
-class PicturePublisher:
+class PicturePublisher(Generator):
     """A generator that writes the pictures."""
 
     of_texts = True
 
     def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
         """Take the site and the content of this run from Pelican's settings."""
-        self.site: Site = settings["SITE"]
+        super().__init__(settings=settings)
         self.content = Path(settings["PATH"])
         self.is_fresh = bool(settings.get("FRESH"))
 
-    def generate_output(self, writer: Any) -> None:
+    def write(self, sheets: Sheets) -> None:
         """Have every picture written, made anew only where none is kept that was made from the same."""
         made_with, store = engine(), Store(STORE)
 
@@ -50,7 +52,7 @@ class PicturePublisher:
 
         for place, picture, width, ending in renditions(self.site):
             name = f"picture {made_with} {picture.digest} {width} {ending}"
-            writer.write_made(place, name, partial(make, name, picture, width, ending))
+            sheets.write_made(place, name, partial(make, name, picture, width, ending))
 
     def _develop(self, picture: Picture, width: int, ending: str) -> bytes:
         return developed((self.content / picture.file).read_bytes(), width, ending)

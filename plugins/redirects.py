@@ -14,9 +14,10 @@ from pelican import signals
 from plugins.archive.languages import CODES, Code
 from plugins.archive.ledger import Ledger, Withdrawal, read_ledger
 from plugins.pages import addresses
+from plugins.pages.batch import Batch, Sheets
 from plugins.pages.page import Page
 from plugins.pages.permanence import is_permanent
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.redirection import as_caddy, as_lines, as_nginx, gone, redirects
 from plugins.pages.site import Site
 
@@ -73,25 +74,30 @@ def _withdrawn_page(site: Site, code: Code, address: str, withdrawal: Withdrawal
     )
 
 
-class RedirectsPublisher:
+class RedirectsPublisher(Generator):
     """A generator that writes the same for hosts that send readers on themselves."""
 
     def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
-        """Take the site of this run from Pelican's settings."""
-        self.site: Site = settings["SITE"]
+        """Take the site and the ledger of this run from Pelican's settings."""
+        super().__init__(settings=settings)
         self.ledger = read_ledger(Path(settings["PATH"]))
 
-    def generate_output(self, writer: Any) -> None:
+    def batches(self) -> Iterator[Batch]:
+        """Yield the files in one batch, made of the ledger too."""
+        yield Batch("", self.write, given=self.ledger)
+
+    def write(self, sheets: Sheets) -> None:
         """Write the same list as each of them reads it."""
         found, lost = redirects(self.ledger, self.site.root), gone(self.ledger, self.site.root)
-        writer.write_bytes(addresses.REDIRECTS, as_lines(found).encode())
-        writer.write_bytes(addresses.MOVED_NGINX, as_nginx(found, lost).encode())
-        writer.write_bytes(addresses.MOVED_CADDY, as_caddy(found, lost).encode())
+        sheets.write_bytes(addresses.REDIRECTS, as_lines(found).encode())
+        sheets.write_bytes(addresses.MOVED_NGINX, as_nginx(found, lost).encode())
+        sheets.write_bytes(addresses.MOVED_CADDY, as_caddy(found, lost).encode())
 
 
-def publish(pelican: Any) -> tuple[type[Publisher], type[RedirectsPublisher]]:
+def publish(pelican: Any) -> tuple[type[Generator], type[RedirectsPublisher]]:
     """Give Pelican the generators of the pages and of the file."""
-    return publisher(partial(pages, read_ledger(Path(pelican.settings["PATH"])))), RedirectsPublisher
+    ledger = read_ledger(Path(pelican.settings["PATH"]))
+    return publisher(partial(pages, ledger), lambda _: ledger), RedirectsPublisher
 
 
 def register() -> None:

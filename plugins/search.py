@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,14 @@ from plugins.archive.holdings import FACETS, Facet
 from plugins.archive.languages import CODES, Code
 from plugins.files.store import Store
 from plugins.pages import addresses, browsing, pagefind, scripts
+from plugins.pages.batch import Batch, Sheets
 from plugins.pages.browsing import IndexPart
-from plugins.pages.entries import KINDS, Kind, entries
+from plugins.pages.entries import KINDS, Findable, Kind, findable
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
 from plugins.pages.postings import Posting, posting, thesaurus
-from plugins.pages.site import Site
+from plugins.pages.publisher import Generator
+from plugins.pages.site import Site, Text
 from plugins.pages.wording import translations
 from plugins.text import folding
 from plugins.work.digest import digest
@@ -71,7 +74,7 @@ class SearchPage:
 def pages(site: Site, folder: str = "") -> Iterator[Page]:
     """Yield the page of each language; the index is in a folder that all of them share."""
     for code in CODES:
-        kinds = Counter(entry.kind for entry in entries(site, code))
+        kinds = Counter(item.kind for item in findable(site, code))
         model = SearchPage(
             index=site.href(folder),
             counts=json.dumps(_counts(site, code), ensure_ascii=False),
@@ -152,11 +155,10 @@ def _unpacked(kept: bytes) -> pagefind.Files:
 
 def _postings(site: Site) -> dict[Code, list[Posting]]:
     """Return the postings of each language; an entry that is as it was is not written anew."""
-    found = [(code, entry) for code in CODES for entry in entries(site, code)]
+    found = [(code, item) for code in CODES for item in findable(site, code)]
     words = thesaurus(site)
-    basis = digest((site.isolation.basis, words.basis, _rules()))
     made = site.memory.make(
-        "postings", lambda item: posting(site, item[1], words), found, lambda item: digest((basis, item[1]))
+        "postings", lambda item: posting(site, item[1].entry(), words), found, lambda item: _key(site, *item)
     )
     postings: dict[Code, list[Posting]] = {code: [] for code in CODES}
     for (code, _), one in zip(found, made, strict=True):
@@ -164,19 +166,37 @@ def _postings(site: Site) -> dict[Code, list[Posting]]:
     return postings
 
 
+def _key(site: Site, code: Code, item: Findable) -> bytes:
+    """Return the hash of all that a posting is made of."""
+    said = site.said(item.name, item.text[1].language) if item.text else b""
+    return digest((site.imprint, site.isolation.basis, code, item.kind, item.name, said))
+
+
+def _unwritten(site: Site) -> Iterator[Text]:
+    """Yield the texts that have no posting yet."""
+    for code in CODES:
+        for item in findable(site, code):
+            if item.text and not site.memory.knows("postings", _key(site, code, item)):
+                yield item.text
+
+
 def _rules() -> bytes:
     return json.dumps(folding.published(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-class SearchPublisher:
+class SearchPublisher(Generator):
     """A generator that writes the index, the scripts, and the page of each language."""
 
     def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
         """Take the site of this run from Pelican's settings."""
-        self.site: Site = settings["SITE"]
+        super().__init__(settings=settings)
         self.is_fresh = bool(settings.get("FRESH"))
 
-    def generate_output(self, writer: Any) -> None:
+    def batches(self) -> Iterator[Batch]:
+        """Yield the whole in one batch: an entry for every page, and an index of all entries."""
+        yield Batch("", self.write, texts=partial(_unwritten, self.site), first=True)
+
+    def write(self, sheets: Sheets) -> None:
         """Write everything; a site that nothing can be found in is not published."""
         try:
             files = index(self.site, Store(STORE), self.is_fresh)
@@ -184,9 +204,9 @@ class SearchPublisher:
             print(f"The search has no index: {reason}", file=sys.stderr, flush=True)
             raise SystemExit(1) from None
         for name, content in {**files, **scripts.scripts(self.site.theme)}.items():
-            writer.write_bytes(name, content)
+            sheets.write_bytes(name, content)
         for page in pages(self.site, _folder(files)):
-            writer.write_page(page)
+            sheets.write_page(page)
 
 
 def _folder(files: pagefind.Files) -> str:

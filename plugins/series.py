@@ -17,7 +17,7 @@ from plugins.pages.measures import MEASURES, Measurement, measurement
 from plugins.pages.numbering import Numbering, chunks, laid, later, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import EditionRow, LinkPart, SourcePart, source_parts
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.register import GapRow, register_rows
 from plugins.pages.site import Site
 from plugins.pages.wall import TEN, Wall, wall
@@ -162,7 +162,7 @@ def _known(site: Site, code: Code, edition: Edition) -> KnownRow:
     return KnownRow(LinkPart(str(edition.year), site.href(addresses.edition(code, edition.id))), counts)
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Any
 from xml.etree import ElementTree
 
 from pelican import signals
 
 from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses
+from plugins.pages.batch import Sheets
 from plugins.pages.dating import days_of
 from plugins.pages.ledger import addresses_of
 from plugins.pages.permanence import is_permanent
+from plugins.pages.publisher import Generator
 from plugins.pages.site import Site
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -70,19 +71,15 @@ def _written(root: ElementTree.Element) -> bytes:
     return data + b"\n"
 
 
-class SitemapPublisher:
+class SitemapPublisher(Generator):
     """A generator that writes the sitemap and robots.txt."""
 
-    def __init__(self, *, settings: dict[str, Any], **_others: Any) -> None:
-        """Take the site of this run from Pelican's settings."""
-        self.site: Site = settings["SITE"]
-
-    def generate_output(self, writer: Any) -> None:
+    def write(self, sheets: Sheets) -> None:
         """Write every file."""
-        writer.write_bytes(addresses.SITEMAP, index(self.site))
+        sheets.write_bytes(addresses.SITEMAP, index(self.site))
         for code in CODES:
-            writer.write_bytes(addresses.sitemap(code), sitemap(self.site, code))
-        writer.write_bytes(addresses.ROBOTS, robots(self.site))
+            sheets.write_bytes(addresses.sitemap(code), sitemap(self.site, code))
+        sheets.write_bytes(addresses.ROBOTS, robots(self.site))
 
 
 def publish(_pelican: object) -> type[SitemapPublisher]:

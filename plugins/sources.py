@@ -14,7 +14,7 @@ from plugins.archive.sorting import sort_key
 from plugins.pages import addresses
 from plugins.pages.page import Page
 from plugins.pages.parts import Form, LinkPart, SourcePart, form, source_parts
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.shelves import Shelves
 from plugins.pages.site import Site
 
@@ -134,7 +134,7 @@ def _supports(site: Site, code: Code, evidence: Evidence) -> Iterator[Supported]
         yield Supported(form(code, version.language, version.title), href)
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
     return publisher(pages)
 

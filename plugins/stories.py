@@ -25,7 +25,7 @@ from plugins.pages.parts import (
     story_rows,
     words,
 )
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher_of_texts
 from plugins.pages.site import Site
 from plugins.pages.wall import Tile, edition_tile
 
@@ -80,8 +80,13 @@ class MissingPage:
 def pages(site: Site) -> Iterator[Page]:
     """Yield every story in every language, as itself or as a page that says where it can be read."""
     for story in site.stories:
-        for code in CODES:
-            yield _story_page(site, code, story) if code in story.versions else _missing_page(site, code, story)
+        yield from pages_of(site, story)
+
+
+def pages_of(site: Site, story: Story) -> Iterator[Page]:
+    """Yield a story in every language."""
+    for code in CODES:
+        yield _story_page(site, code, story) if code in story.versions else _missing_page(site, code, story)
 
 
 def _story_page(site: Site, code: Code, story: Story) -> Page:
@@ -187,9 +192,9 @@ def _version_links(site: Site, code: Code, story: Story) -> tuple[VersionLink, .
     )
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
-    return publisher(pages, of_texts=True)
+    return publisher_of_texts(lambda site: site.stories, pages_of)
 
 
 def register() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pelican import signals
 
 from plugins.archive.coverage import CURRENT, STATES, Coverage, State, counts, published
+from plugins.archive.imprint import older
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.archive.stories import Piece, Story
 from plugins.pages import addresses
@@ -15,7 +16,7 @@ from plugins.pages.labels import word
 from plugins.pages.numbering import Numbering, chunks, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import Form, form
-from plugins.pages.publisher import Publisher, publisher
+from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
 
 TEXTS_PER_PAGE = 40
@@ -124,9 +125,9 @@ def _row(site: Site, code: Code, piece: Piece, row: Coverage) -> TextRow:
     return TextRow(title, site.text_href(version.language, piece), edition, cells)
 
 
-def publish(_pelican: object) -> type[Publisher]:
+def publish(_pelican: object) -> type[Generator]:
     """Give Pelican the generator of these pages."""
-    return publisher(pages)
+    return publisher(pages, lambda site: older(*site.archive.stories, *site.archive.pages))
 
 
 def register() -> None:

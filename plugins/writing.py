@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -18,13 +18,15 @@ from typing import Any, NoReturn
 from pelican import signals
 from pelican.writers import Writer
 
+from plugins.archive.languages import Code
 from plugins.archive.problems import language_of, listing
 from plugins.files import placing
 from plugins.files.making import Seen, Tree
 from plugins.files.refusals import Refusal
 from plugins.files.store import STORE, Store
 from plugins.files.tidying import tidy
-from plugins.pages.page import Page
+from plugins.pages.apart import gather
+from plugins.pages.batch import Batch, BatchWriter, File
 from plugins.pages.rendering import Renderer
 from plugins.pages.site import Site
 from plugins.proof.verifying import verify
@@ -32,80 +34,97 @@ from plugins.work.clock import CLOCK, is_asked
 from plugins.work.digest import digest
 from plugins.work.hands import spread
 
-# A file to be made: its name, all that decides its bytes, and how they are made.
-Job = tuple[str, object, Callable[[], bytes]]
+# Ten pages or feeds are 100 ms of work; see `plugins/work/hands.py`.
+LEAST = 10
+# What came of a batch: its files, those of them that were linked, and the texts whose words it asked for.
+Made = tuple[list[File], dict[str, Seen], list[tuple[str, Code]]]
 
 
 class PageWriter(Writer):  # type: ignore[misc]
-    """Writes each page at its address; two things at one address end the build.
+    """Takes batches of files while the generators run, and writes them together at the end.
 
-    Files are written when they come, pages and all that is dear to make together at the end: what is made of the same
-    as in an earlier build is taken from the site that it published.
+    What is made of the same as in an earlier build is taken from the site that it published, whole batches first; two
+    things at one address end the build.
     """
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         """Prepare to render with the theme and root of this run."""
         super().__init__(output_path, settings=settings)
         site: Site = settings["SITE"]
-        self.memory = site.memory
+        self.site, self.memory = site, site.memory
         report_to = settings.get("REPORT_ADDRESS", "")
         self.renderer = Renderer(site.theme, site.root, site.isolation, report_to, site.memory)
         made = Path(output_path)
         other = self.memory.recall("site", b"")
         fresh = bool(settings.get("FRESH"))
-        self.tree = Tree(made, None if fresh else placing.published(made), Path(other) if other else None)
-        self.pages: list[tuple[str, Page]] = []
-        self.files: list[Job] = []
+        with CLOCK.spent("write"):
+            self.tree = Tree.at(made, Path(other) if other else None, fresh)
+        self.batches: list[tuple[str, Batch]] = []
 
-    def write_page(self, page: Page) -> None:
-        """Take a page to be written at the end; a folder's address becomes its `index.html`."""
-        name = page.address if page.address.endswith(".html") else f"{page.address}index.html"
-        self.tree.take(name)
-        self.pages.append((name, page))
-
-    def write_made(self, name: str, source: object, make: Callable[[], bytes]) -> None:
-        """Take a file to be made at the end; all that decides its bytes is in `source`."""
-        self.tree.take(name)
-        self.files.append((name, source, make))
-
-    def write_bytes(self, name: str, content: bytes) -> None:
-        """Write a file below the output folder."""
-        self.tree.take(name)
-        with _in_a_sentence():
-            self.tree.write(name, content)
-        self._tell(name)
+    def take(self, kind: str, batch: Batch) -> None:
+        """Take a batch to be written at the end; all of a kind are one generator's."""
+        self.batches.append((f"{kind} {batch.name}", batch))
 
     def finish(self) -> None:
         """Write what was taken: anew, or from the site of an earlier build."""
         basis = self.renderer.basis if self.memory.path else b""
         if not basis or self.memory.recall("theme", b"") != basis:  # else few pages are rendered, or none
             self.renderer.prepare()
-        pages: list[Job] = [(name, (basis, page), partial(self._render, page)) for name, page in self.pages]
-        jobs = [*pages, *self.files]
-
-        def publish(job: Job) -> tuple[bytes, bytes, Seen | None]:
-            name, source, make = job
-            key = digest(source) if self.memory.path else b""
-            known: bytes | None = self.memory.recall("files", key)
-            if known is None or not self.tree.link(name, known):
-                known = self.tree.write(name, make())
-            return key, known, self.tree.seen.get(name)
-
+        keys = [self._key(basis, name, batch) for name, batch in self.batches]
         with _in_a_sentence():
-            made = spread(publish, jobs)
-        for (name, _, _), (key, content, seen) in zip(jobs, made, strict=True):
-            self.memory.note("files", key, content, plain=True)
-            if seen:
-                self.tree.seen[name] = seen
-            self._tell(name)
+            waiting = [at for at, key in enumerate(keys) if not self._stands(key)]
+            waiting.sort(key=lambda at: self._turn(self.batches[at][1]))
+            new = [self.batches[at][1] for at in waiting]
+            self._convert(new)
+            made = spread(partial(self._make, basis), new, LEAST)
+        for at, (files, seen, asked) in zip(waiting, made, strict=True):
+            said = [(folder, code, self.site.said(folder, code)) for folder, code in asked]
+            self.memory.keep("batches", keys[at], (said, files), plain=True)
+            self.tree.seen |= seen
+            self._publish(files)
         self.memory.note("theme", b"", basis, plain=True)
         self.memory.note("site", b"", str(placing.place_of(self.tree.folder)), plain=True)
 
-    def _render(self, page: Page) -> bytes:
-        return self.renderer.render(page).encode()
+    @staticmethod
+    def _turn(batch: Batch) -> tuple[bool, bool]:
+        """Have large batches made first: who comes last to the end of them all should have little left to do."""
+        return not batch.first, batch.texts is not tuple
 
-    def _tell(self, name: str) -> None:
-        signals.content_written.send(str(self.tree.folder / name), context={})
+    def _key(self, basis: bytes, name: str, batch: Batch) -> bytes:
+        return digest((name, batch.given, basis, self.site.imprint)) if self.memory.path else b""
+
+    def _stands(self, key: bytes) -> bool:
+        """Let the files of a batch stand as they are, and tell whether that can be."""
+        known: tuple[list[tuple[str, Code, bytes]], list[File]] | None = self.memory.recall("batches", key)
+        if known is None or any(self.site.said(folder, code) != said for folder, code, said in known[0]):
+            return False
+        if not all(self.tree.link(name, content) for name, content, _ in known[1]):
+            return False
+        self._publish(known[1])
+        return True
+
+    def _convert(self, batches: list[Batch]) -> None:
+        """Have all hands convert the texts that batches will ask for, and set them in order once for all of them."""
+        texts = {(piece.folder, text): (piece, text) for batch in batches for piece, text in batch.texts()}
+        self.site.convert(texts.values())
+        found = [(self.site.prose(piece, text).html, text.language) for piece, text in texts.values()]
+        gather(found, self.site.isolation, self.memory)
+
+    def _make(self, basis: bytes, batch: Batch) -> Made:
+        """Write a batch, in whatever process."""
+        sheets = BatchWriter(self.tree, self.renderer, self.memory, basis)
+        self.site.asked.clear()
+        batch.write(sheets)
+        seen = {name: self.tree.seen[name] for name, _, _ in sheets.files if name in self.tree.seen}
+        return sheets.files, seen, sorted(self.site.asked)
+
+    def _publish(self, files: list[File]) -> None:
+        """Give the names of files away, and remember what pages were made of."""
+        for name, content, key in files:
+            self.tree.take(name)
+            if key:
+                self.memory.note("files", key, content, plain=True)
+            signals.content_written.send(str(self.tree.folder / name), context={})
 
 
 def prepare(pelican: Any) -> None:
@@ -160,22 +179,23 @@ def put_in_place(pelican: Any) -> None:
     made = Path(pelican.output_path)
     with CLOCK.spent("write"):
         pelican.page_writer.finish()
+        with _in_a_sentence():
+            pelican.page_writer.tree.prune()
     site: Site = settings["SITE"]
     with CLOCK.spent("verify"):
         called, seen = placing.place_of(made).name, pelican.page_writer.tree.still
         problems = verify(made, site.promised, called, site.memory, seen)
     if problems:
         _end(listing(problems, language_of(os.environ)))
+    with CLOCK.spent("swap"), _in_a_sentence():
+        pelican.page_writer.tree.seal()
     site.memory.save()
     tidy(Store(STORE), time.time())
     place = settings.get("WORKPLACE")
     if place is None:  # the desk puts it there
         return
-    try:
-        with CLOCK.spent("swap"):
-            place.put()
-    except Refusal as refusal:
-        _end(str(refusal))
+    with CLOCK.spent("swap"), _in_a_sentence():
+        place.put()
 
 
 @contextlib.contextmanager

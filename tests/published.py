@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from plugins.files import placing
 from tests.conftest import HOUSE
 
 CONTENT = HOUSE / "tests/site/content"
@@ -25,6 +26,14 @@ def snapshot(tree: Path) -> dict[str, tuple[int, bytes]]:
 def beside(output: Path) -> list[str]:
     """Return what lies beside an output."""
     return sorted(path.name for path in output.parent.iterdir() if path != output)
+
+
+def beside_the_spare(output: Path) -> list[str]:
+    """Return what else lies beside an output; there is at most one spare, which nobody else may look into."""
+    spares = placing.left_aside(output, placing.SPARE)
+    assert [spare.stat().st_mode & 0o777 for spare in spares] in ([], [0o700])
+    assert all((spare / ".gitignore").read_text("ascii") == "*\n" for spare in spares)
+    return [name for name in beside(output) if name not in [spare.name for spare in spares]]
 
 
 def command(door: str, content: Path, output: Path) -> list[str]:

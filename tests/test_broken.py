@@ -22,6 +22,7 @@ from plugins.archive.copydesk import proofs
 from plugins.archive.problems import errors_of
 from plugins.archive.reading import read
 from plugins.pages.ledger import broken_promises
+from plugins.work.memory import FORGETFUL, Memory
 from tests.conftest import HOUSE, run_pelican
 
 TINY = HOUSE / "tests/site/content"
@@ -103,11 +104,21 @@ def lay(mistake: str, content: Path) -> None:
             make(content / item["path"], item)
 
 
-def found(content: Path) -> list[str]:
+def found(content: Path, memory: Memory = FORGETFUL) -> list[str]:
     """Return what the contract, the ledger and the copy desk have to say of the content on one day, warnings left out."""
-    reading = read(content)
-    told = [*problems_of(reading, DAY), *broken_promises(reading)]
-    return [str(problem) for problem in sorted({*told, *errors_of(proofs(reading, told))})]
+    reading = read(content, memory)
+    told = [*problems_of(reading, DAY, memory), *broken_promises(reading)]
+    return [str(problem) for problem in sorted({*told, *errors_of(proofs(reading, told, memory))})]
+
+
+@pytest.fixture(scope="session")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A memory that has seen the tiny content as it should be."""
+    path = tmp_path_factory.mktemp("seen") / "a.memory"
+    memory = Memory(path)
+    assert found(TINY, memory) == []
+    memory.save()
+    return path
 
 
 def expected(mistake: str) -> list[str]:
@@ -132,9 +143,10 @@ def test_mistakes_are_many() -> None:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_words_are_exact(mistake: str, tmp_path: Path) -> None:
-    """Each mistake gets exactly the lines beside it."""
-    assert found(broken(mistake, tmp_path)) == expected(mistake)
+def test_words_are_exact(mistake: str, tmp_path: Path, seen: Path) -> None:
+    """Each mistake gets exactly the lines beside it, whether the content was seen without it before or not."""
+    content = broken(mistake, tmp_path)
+    assert found(content) == expected(mistake) == found(content, Memory(seen))
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)

@@ -101,3 +101,40 @@ def test_file_says_nothing_but_the_picture() -> None:
         kinds.append(first[place + 4 : place + 8])
         place += 12 + int.from_bytes(first[place : place + 4], "big")
     assert set(kinds) == {b"IHDR", b"PLTE", b"IDAT", b"IEND"}
+
+
+def test_copies_differ_where_they_were_drawn_on() -> None:
+    """A copy shows what it was copied from and what was drawn on it since, wherever that is, and no other copy shows it."""
+    base = Canvas(120, 100, PAPER)
+    base.draw(INK, base.stars(Star(60, 50, 45)))
+    for top in (0, 29, 30, 59, 61, 90, 99):
+        copy = base.copy()
+        copy.draw(BLUE, copy.box(10, top, 110, top + 1))
+        rows = {y for y in range(100) if seen(copy).getpixel((11, y)) == BLUE}
+        assert rows == {top}
+        assert seen(copy).crop((0, top + 1, 120, 100)).tobytes() == seen(base).crop((0, top + 1, 120, 100)).tobytes()
+        assert seen(copy.copy()).tobytes() == seen(copy).tobytes()
+    assert seen(base.copy()).tobytes() == seen(base).tobytes()
+    before = base.copy()
+    base.draw(BLUE, base.box(0, 0, 120, 100))
+    assert seen(base.copy()).getcolors() == [(120 * 100, BLUE)]
+    assert seen(before).getpixel((1, 1)) == PAPER
+
+
+def test_writing_is_drawing_the_mask_of_lines() -> None:
+    """Lines that are written look as their mask drawn, in part beyond the edge and over each other as well."""
+    line = Paragraph("Ville", "ltr", STYLES["ltr"]).line(0, 1)
+    for left, baseline in ((100.3, 120.6), (-20, 199), (560, 10), (300, 400)):
+        written, drawn = Canvas(600, 200, PAPER), Canvas(600, 200, PAPER)
+        for colour, further in ((INK, 0), (BLUE, 12)):
+            placed = line, left + further, baseline, 60.0
+            written.write(colour, placed)
+            drawn.draw(colour, drawn.text(placed))
+        assert seen(written).tobytes() == seen(drawn).tobytes(), (left, baseline)
+
+
+def test_nothing_written_is_nothing_drawn() -> None:
+    """A line without a letter leaves the ground as it was."""
+    canvas = Canvas(60, 40, PAPER)
+    canvas.write(INK, (Paragraph("\u00a0", "ltr", STYLES["ltr"]).line(0, 1), 10, 20, 30))
+    assert seen(canvas).getcolors() == [(60 * 40, PAPER)]

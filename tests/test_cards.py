@@ -6,7 +6,6 @@ import io
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,6 +25,7 @@ from plugins.text.bidi import CONTROLS
 from tests.conftest import HOUSE
 from tests.folders import THEME
 from tests.published import command
+from tests.sheets import Kept
 from tests.sitetree import ROOT_URL, BuiltSite
 
 SITES = {"tiny": HOUSE / "tests/site/content", "real": HOUSE / "content"}
@@ -40,21 +40,6 @@ def site_of(content: Path) -> Site:
 
 
 REAL = list(cards(site_of(SITES["real"])))
-
-
-class Writer:
-    """Keeps what is written."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
-
-    def write_bytes(self, name: str, content: bytes) -> None:
-        """Keep a file."""
-        self.files[name] = content
-
-    def write_made(self, name: str, _source: object, make: Callable[[], bytes]) -> None:
-        """Make and keep a file."""
-        self.files[name] = make()
 
 
 @pytest.fixture
@@ -73,8 +58,8 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Card]:
 
 def published() -> dict[str, bytes]:
     """Return the cards of the tiny site as its generator writes them."""
-    writer = Writer()
-    CardPublisher(settings={"SITE": site_of(SITES["tiny"])}).generate_output(writer)
+    writer = Kept()
+    CardPublisher(settings={"SITE": site_of(SITES["tiny"])}).write_all(writer)
     return writer.files
 
 

@@ -12,6 +12,7 @@ import pytest
 from plugins.contacts import ContactsPublisher, humans
 from plugins.pages.site import Site
 from tests.folders import small_site
+from tests.sheets import Kept
 from tests.sitetree import ROOT_URL, BuiltSite
 
 CONTACT = {"SECURITY_CONTACT": "mailto:security@example.org", "SECURITY_EXPIRES": "2026-12-31"}
@@ -23,21 +24,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return small_site(tmp_path_factory.mktemp("contacts"))
 
 
-class Desk:
-    """Stands in for the writer, and keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
-
-    def write_bytes(self, name: str, content: bytes) -> None:
-        """Keep a file."""
-        self.files[name] = content
-
-
 def files_of(site: Site, **settings: Any) -> dict[str, str]:
     """Return the files that are written with these settings."""
-    desk = Desk()
-    ContactsPublisher(settings={"SITE": site, **settings}).generate_output(desk)
+    desk = Kept()
+    ContactsPublisher(settings={"SITE": site, **settings}).write_all(desk)
     return {name: content.decode() for name, content in desk.files.items()}
 
 

@@ -21,6 +21,7 @@ from plugins.pages.rendering import Renderer
 from plugins.pages.site import Site
 from tests.folders import CORRECTIONS, THEME, said, small, small_site, write
 from tests.grown import grown, too_heavy
+from tests.sheets import Kept
 
 MORE = """\
 later:
@@ -29,17 +30,6 @@ later:
   text: {{ar: خطأ., fr: Faux., en: Wrong.}}
 """
 SAID = {"ar": "كان يوم الاختتام خاطئا.", "fr": "Le jour de clôture était faux.", "en": "The closing day was wrong."}
-
-
-class Kept:
-    """A writer that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, Page] = {}
-
-    def write_page(self, page: Page) -> None:
-        """Keep a page by its address."""
-        self.pages[page.address] = page
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +43,7 @@ def written(site: Site) -> dict[str, Page]:
     """The pages of editions as they are handed to the writer."""
     kept = Kept()
     settings: dict[str, Any] = {"SITE": site}
-    publisher(edition_pages)(settings=settings).generate_output(kept)
+    publisher(edition_pages)(settings=settings).write_all(kept)
     return kept.pages
 
 

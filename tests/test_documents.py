@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from pathlib import Path
 
 import pytest
@@ -147,10 +148,10 @@ def test_what_the_system_refuses_is_said(
 ) -> None:
     """Whatever keeps a file from being read is one problem and no traceback."""
 
-    def refuse(_path: Path) -> bytes:
+    def refuse(*_asked: object, **_how: object) -> bytes:
         raise error
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(builtins, "open", refuse)
     found = opened(tmp_path, b"text")
     assert (said(found.problems), found.is_read) == ([f"content/a.md:1:1: {message}"], False)
 

@@ -123,6 +123,34 @@ def test_words_in_attributes_are_ordered_and_nothing_else_in_them(part: str, wan
     assert ordered(part) == wanted
 
 
+@pytest.mark.parametrize(
+    ("part", "wanted"),
+    [
+        ("<p>شركة <b>Smart</b>\n<i>City</i>\n، 3</p>", "<p>شركة <A><b>Smart</b>\n<i>City</i></bdi>\n، 3</p>"),
+        (
+            "<pre>\n<p>IEEE، 1</p>\n</pre>\n<p>IEEE، 2</p>",
+            '<pre dir="ltr">\n<p>IEEE، 1</p>\n</pre>\n<p><A>IEEE</bdi>، 2</p>',
+        ),
+        (
+            "<!-- IEEE، 1\n<p>IEEE، 2</p>\n-->\n<p>IEEE، 3</p>",
+            "<!-- IEEE، 1\n<p>IEEE، 2</p>\n-->\n<p><A>IEEE</bdi>، 3</p>",
+        ),
+        (
+            "<script>\n<p>IEEE، 1</p>\n</script><p>IEEE، 2</p>",
+            "<script>\n<p>IEEE، 1</p>\n</script><p><A>IEEE</bdi>، 2</p>",
+        ),
+        ("<script>\n<p>IEEE، 1</p>\n", "<script>\n<p><A>IEEE</bdi>، 1</p>\n"),
+        (
+            '<div dir="ltr">\n<p>مدينة, 1</p>\n</div>\n<p>مدينة, 1</p>\n<p>IEEE, 1</p>',
+            '<div dir="ltr">\n<p><bdi dir="rtl">مدينة</bdi>, 1</p>\n</div>\n<p>مدينة, 1</p>\n<p><A>IEEE</bdi>, 1</p>',
+        ),
+    ],
+)
+def test_lines_are_read_together_up_to_a_border(part: str, wanted: str) -> None:
+    """A line is what it is where it stands: within what a line above it began, and in the direction that is open."""
+    assert ordered(part) == wanted.replace("<A>", '<bdi dir="ltr">')
+
+
 def test_language_of_a_page_decides() -> None:
     """The direction comes from the elements round a text, through every depth."""
     page = '<html lang="ar" dir="rtl"><body><ul><li>IEEE، 1<li>IEEE، 2</ul></body></html>'

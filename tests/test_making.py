@@ -91,7 +91,7 @@ def test_name_is_taken_once_and_lies_within(tmp_path: Path) -> None:
         tree.take("a.html")
     for name in ("../a.html", "a/../../b", "/a"):
         with pytest.raises(ValueError, match="outside of the output"):
-            tree.take(name)
+            tree.check(name)
 
 
 def test_full_disk_is_told(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import marshal
 import os
 import pickle
 from dataclasses import dataclass, replace
@@ -17,8 +16,10 @@ from plugins.archive.languages import LANGUAGES, PartialDate
 from plugins.archive.problems import message
 from plugins.text.markup import Link
 from plugins.work import memory as room
+from plugins.work import volumes
 from plugins.work.digest import digest
 from plugins.work.memory import FORGETFUL, Memory
+from plugins.work.volumes import MOST
 
 THINGS = (Link("/a", "ar"), (PartialDate(2021, 6), "ندوة"), [message("%(n)s", n=1)], frozenset({"a"}), Markup("<p>"))
 
@@ -62,7 +63,7 @@ def test_work_is_done_once(path: Path) -> None:
         done.append(thing)
         return (thing * thing,)
 
-    for things, new in (([1, 2, 3], [1, 2, 3]), ([1, 2, 3], []), ([3, 4], [4]), ([1], [1])):
+    for things, new in (([1, 2, 3], [1, 2, 3]), ([1, 2, 3], []), ([3, 4], [4]), ([1], [])):
         memory, before = Memory(path), len(done)
         assert memory.make("square", work, things, digest) == [(thing * thing,) for thing in things]
         assert done[before:] == new
@@ -71,16 +72,96 @@ def test_work_is_done_once(path: Path) -> None:
     assert (held, done[-1]) == ([(1,)], 1)
 
 
-def test_what_a_build_did_not_use_is_forgotten(path: Path) -> None:
-    """Of a kind that is asked for only what was used stays; other kinds stay as they are."""
+def test_what_no_build_uses_is_forgotten_in_time(path: Path) -> None:
+    """A build that asks for little forgets nothing; half as much as the largest used stays beside what is new."""
+    kept(path, *range(4))
+    for number in range(4, 7):
+        memory = Memory(path)
+        assert memory.recall("kind", b"\1") == 1
+        memory.keep("kind", bytes([number]), "x" * 10**number)
+        memory.keep("other", b"x", "y")
+        memory.save()
+        assert len(list(path.glob("kind.*"))) == 1  # so much that all is bound together
+    assert [Memory(path).knows("kind", bytes([number])) for number in range(7)] == [False, *[True] * 6]
+    assert Memory(path).recall("other", b"x") == "y"
+
+
+def test_little_that_is_new_is_written_alone(path: Path) -> None:
+    """A kind of which one thing is new is not written again as a whole, until there are too many volumes or too many things."""
+    many = 20
+    kept(path, *(["x" * 1000] * many))
+    [first] = path.iterdir()
+    for number in range(many, many + MOST - 1):
+        memory = Memory(path)
+        memory.recall("kind", b"\0")
+        memory.keep("kind", bytes([number]), "y")
+        memory.save()
+        assert first.exists()
+        assert len(list(path.iterdir())) == number - many + 2
+        assert all(Memory(path).knows("kind", bytes([known])) for known in range(number + 1))
+    memory = Memory(path)
+    memory.keep("kind", b"last", "y")
+    memory.save()
+    assert len(list(path.iterdir())) == 1
+    assert Memory(path).recall("kind", b"last") == Memory(path).recall("kind", bytes([many])) == "y"
+
+
+def test_later_thing_of_one_name_counts(path: Path) -> None:
+    """What has always the same name is what was kept last, in whichever volume."""
+    kept(path, "x" * 1000, *range(9))
+    for turn in range(2 * MOST):
+        memory = Memory(path)
+        memory.keep("kind", b"name", turn, plain=True)
+        memory.save()
+        assert memory.recall("kind", b"name") == Memory(path).recall("kind", b"name") == turn
+        memory.save()
+
+
+def test_builds_at_once_keep_what_both_made(path: Path) -> None:
+    """Two builds of one content that end together leave volumes of which each can be read."""
+    kept(path, *["x" * 1000] * 9)
+    one, other = Memory(path), Memory(path)
+    for memory, name in ((one, b"one"), (other, b"other")):
+        memory.recall("kind", b"\0")
+        memory.keep("kind", name, "y")
+    one.save()
+    other.save()
+    again = Memory(path)
+    assert [again.recall("kind", name) for name in (b"one", b"other")] == ["y", "y"]
+
+
+def test_nothing_new_writes_nothing(path: Path) -> None:
+    """A build that recalls all, or makes no more of it, leaves every volume as it is."""
+    kept(path, *THINGS)
+    before = {file: file.stat().st_ino for file in path.iterdir()}
+    memory = Memory(path)
+    memory.note("kind", b"\0", memory.recall("kind", b"\0"))
+    memory.save()
+    assert {file: file.stat().st_ino for file in path.iterdir()} == before
+
+
+def test_kind_is_read_when_it_is_asked_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What no build asks for is not even opened."""
     kept(path, *THINGS)
     memory = Memory(path)
-    memory.recall("kind", b"\1")
     memory.keep("other", b"x", "y")
     memory.save()
-    again = Memory(path)
-    assert [again.knows("kind", bytes([number])) for number in range(3)] == [False, True, False]
-    assert Memory(path).recall("other", b"x") == "y"
+    opened: list[str] = []
+    monkeypatch.setattr(volumes, "_opened", lambda file, kind, code: opened.append(kind))
+    memory = Memory(path)
+    assert opened == []
+    memory.recall("other", b"x")
+    memory.recall("other", b"y")
+    assert opened == ["other"]
+
+
+def test_former_memory_makes_room(path: Path) -> None:
+    """What a former version kept in a file is replaced."""
+    path.parent.mkdir()
+    path.write_bytes(b"former")
+    assert Memory(path).recall("kind", b"x") is None
+    kept(path, "x")
+    assert Memory(path).recall("kind", b"\0") == "x"
 
 
 def test_fresh_memory_recalls_nothing_and_keeps(path: Path) -> None:
@@ -89,15 +170,27 @@ def test_fresh_memory_recalls_nothing_and_keeps(path: Path) -> None:
     fresh = Memory(path, fresh=True)
     assert fresh.recall("kind", b"\0") is None
     fresh.keep("kind", b"\0", "new")
+    memory = Memory(path)
+    memory.keep("other", b"x", "y")
+    memory.save()
     fresh.save()
+    assert not Memory(path).knows("other", b"x")
     assert Memory(path).recall("kind", b"\0") == "new"
 
 
 def test_memory_of_other_code_is_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another version of the house or of a library makes everything again."""
+    """Another version of the house or of a library makes everything again, and leaves nothing of the former one."""
     kept(path, "old")
+    memory = Memory(path)
+    memory.keep("no more", b"x", "y")
+    memory.save()
     monkeypatch.setattr(room, "code", lambda: b"another")
-    assert not Memory(path).knows("kind", b"\0")
+    other = Memory(path)
+    assert not other.knows("kind", b"\0")
+    other.keep("kind", b"\1", "new")
+    other.save()
+    assert [Memory(path).knows("kind", bytes([number])) for number in (0, 1)] == [False, True]
+    assert len(list(path.iterdir())) == 1
 
 
 def test_code_is_all_that_works(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,15 +212,31 @@ def test_strange_shape_is_not_read(path: Path, thing: object) -> None:
         Memory(path).recall("kind", b"\0")
 
 
-@pytest.mark.parametrize("how", ["cut", "bit", "empty", "unsealed"])
-def test_damage_is_noticed(path: Path, how: str) -> None:
-    """A memory that has changed in any bit is none."""
+@pytest.mark.parametrize("at", [0, 40, -1])
+@pytest.mark.parametrize("how", ["cut", "bit", "empty", "unsealed", "of another kind", "gone"])
+def test_damage_is_noticed(path: Path, how: str, at: int) -> None:
+    """A volume that has changed in any bit is none, and is replaced by the next one; the others are what they were."""
     kept(path, *THINGS)
-    data = path.read_bytes()
-    body = marshal.dumps({"kind": {b"\0": pickle.dumps("x")}})
-    harmed = {"cut": data[:-1], "bit": data[:-1] + bytes([data[-1] ^ 1]), "empty": b""}
-    path.write_bytes({**harmed, "unsealed": hashlib.sha256(body).digest() + body}[how])
-    assert not Memory(path).knows("kind", b"\0")
+    memory = Memory(path)
+    memory.keep("other", b"x", "y")
+    memory.save()
+    [volume], [other] = ([*path.glob(f"{kind}.*")] for kind in ("kind", "other"))
+    data = volume.read_bytes()
+    harmed = {"cut": data[: at or None][:-1], "empty": b"", "of another kind": other.read_bytes()}
+    harmed["bit"] = data[:at] + bytes([data[at] ^ 1]) + (data[at + 1 :] if at >= 0 else b"")
+    harmed["unsealed"] = hashlib.sha256(data[32:]).digest() + data[32:]
+    if how == "gone":
+        volume.unlink()
+    else:
+        volume.write_bytes(harmed[how])
+    again = Memory(path)
+    assert not again.knows("kind", b"\0")
+    assert again.recall("other", b"x") == "y"
+    again.keep("kind", b"\0", "new")
+    again.save()
+    assert [Memory(path).recall("kind", bytes([number])) for number in (0, 1)] == ["new", None]
+    assert how == "gone" or not volume.exists()
+    assert Memory(path).recall("other", b"x") == "y"
 
 
 def test_closed_disk_keeps_nothing_and_stops_nobody(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,6 +250,7 @@ def test_closed_disk_keeps_nothing_and_stops_nobody(path: Path, monkeypatch: pyt
     kept(path, "later")
     assert Memory(path).recall("kind", b"\0") == "former"
     assert list(path.parent.iterdir()) == [path]
+    assert len(list(path.iterdir())) == 1
 
 
 def test_few_memories_lie_beside_each_other(path: Path) -> None:

@@ -298,7 +298,7 @@ def test_every_class_has_its_rule_on_the_page(site: BuiltSite) -> None:
     everything = stylesheet(HOUSE / "theme", "/", tuple(names)).text
     for address, page in site.pages.items():
         [style] = STYLE.findall(page.text)
-        [could] = STYLE.findall(tailored(page.text.replace(style, everything)))
+        [could] = STYLE.findall(tailored(page.text.replace(style, everything), {}))
         used = {name for element in page.html.iter() for name in (element.get("class") or "").split()}
         able, styled = (set(re.findall(r"\.([a-z][\w-]*)", text)) for text in (could, style))
         assert (used & able) - styled == set(), address

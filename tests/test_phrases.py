@@ -8,6 +8,7 @@ import pytest
 
 from plugins.text.bidi import drawn
 from plugins.text.phrases import LONGEST, known, phrases, ranges
+from plugins.text.shapes import always_ltr
 from plugins.text.tracing import DIRECTIONS, Direction
 from tests.ordering import CASES, Case, apart, seen
 
@@ -79,6 +80,13 @@ def test_phrases_in_arabic(text: str, wanted: list[str]) -> None:
 def test_phrases_in_french_and_english(text: str, wanted: list[str]) -> None:
     """The same rules hold for Arabic names in a text that runs from the left."""
     assert found(text, "ltr") == wanted
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_numbers_are_found_whether_there_are_words_or_not(case: Case) -> None:
+    """What runs left to right in a text is the same where every shape is looked for, as the sign of an address asks."""
+    spans = [found.span() for found in always_ltr(case.text)]
+    assert [found.span() for found in always_ltr(f"{case.text}\n@")] == spans
 
 
 def test_addresses_run_from_the_left_whatever_they_hold() -> None:

@@ -22,6 +22,7 @@ from plugins.pictures import PicturePublisher, renditions
 from tests.conftest import HOUSE
 from tests.folders import THEME, original, small, write
 from tests.photographs import FORMATS, SHAPE, TURNED, bomb, moving, noted, photograph
+from tests.sheets import Kept
 from tests.sitetree import BuiltSite
 
 BROKEN = "is not a whole picture; save it again, or take it out"
@@ -135,17 +136,6 @@ def test_a_picture_that_changes_changes_the_text(content: Path) -> None:
     assert not {name for name in before if "hall" in name} & set(after)
 
 
-class Writer:
-    """Makes what is to be written at once."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
-
-    def write_made(self, name: str, _source: object, make: object) -> None:
-        """Make a file."""
-        self.files[name] = make()  # type: ignore[operator]
-
-
 def test_pictures_are_kept_and_made_once(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was made of the same picture before is taken from the store."""
     made: list[tuple[int, str]] = []
@@ -157,13 +147,13 @@ def test_pictures_are_kept_and_made_once(content: Path, tmp_path: Path, monkeypa
     monkeypatch.setattr(front, "STORE", tmp_path / ".store")
     monkeypatch.setattr(front, "developed", noted_develop)
     settings = {"SITE": site_of(content), "PATH": str(content)}
-    first, second = Writer(), Writer()
-    PicturePublisher(settings=settings).generate_output(first)
+    first, second = Kept(), Kept()
+    PicturePublisher(settings=settings).write_all(first)
     assert len(made) == len(first.files) == 6
-    PicturePublisher(settings=settings).generate_output(second)
+    PicturePublisher(settings=settings).write_all(second)
     assert len(made) == 6
     assert first.files == second.files
-    PicturePublisher(settings={**settings, "FRESH": True}).generate_output(second)
+    PicturePublisher(settings={**settings, "FRESH": True}).write_all(second)
     assert len(made) == 12
 
 

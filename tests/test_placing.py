@@ -11,7 +11,7 @@ import pytest
 from plugins.files import placing
 from plugins.files.placing import Workplace
 from plugins.files.refusals import Refusal
-from tests.published import beside, snapshot
+from tests.published import beside, beside_the_spare, snapshot
 
 PAGE = f'<!doctype html>{placing.MARK} 1">'
 
@@ -191,4 +191,66 @@ def test_workplace_is_known_by_its_name(output: Path) -> None:
     place = begin(output)
     assert placing.is_workplace(place.made)
     assert not placing.is_workplace(output)
+    place.close()
+
+
+def spare_of(output: Path, shared: bool) -> Path:
+    """Lay a spare beside a site, which has the first page of the site if that is shared."""
+    spare = output.with_name(".output.abcd_123.spare")
+    write(spare, "spare")
+    if shared:
+        (spare / "index.html").unlink()
+        (spare / "index.html").hardlink_to(output / "index.html")
+    return spare
+
+
+def test_workplace_is_empty_until_it_takes_the_spare(output: Path) -> None:
+    """Who does not ask for the spare begins with nothing; it stays for who does."""
+    spare = spare_of(output, shared=True)
+    place = begin(output)
+    assert list(place.made.iterdir()) == []
+    place.close()
+    assert beside(output) == [spare.name]
+    place = begin(output)
+    assert placing.adopt(place.made)
+    assert (place.made / "spare/index.html").read_text("utf-8") == "spare"
+    assert not placing.adopt(place.made)
+    placing.renew(place.made)
+    assert list(place.made.iterdir()) == []
+    place.close()
+    assert (shown(output), beside(output)) == (["old", "old"], [])
+
+
+def test_spare_that_was_begun_is_a_spare_again(output: Path) -> None:
+    """A build that fails leaves what it took, if that still shares a file with the site."""
+    for shared, left in ((True, 1), (False, 0)):
+        spare_of(output, shared)
+        place = begin(output)
+        assert placing.adopt(place.made)
+        place.close()
+        assert len(placing.left_aside(output, placing.SPARE)) == left
+        assert (shown(output), beside_the_spare(output)) == (["old", "old"], [])
+
+
+def test_place_has_one_spare(output: Path) -> None:
+    """What lies beside from builds that were killed goes, and a former site takes the place of the spare."""
+    spare_of(output, shared=True)
+    write(output.with_name(".output.xbcd_123.spare"), "older")
+    place = begin(output)
+    assert set(beside(output)) == {".output.abcd_123.spare", ".output.lock", place.made.name}
+    write(place.made, "new")
+    (place.made / "same").hardlink_to(output / "old/index.html")
+    (output / "same").hardlink_to(output / "old/index.html")
+    place.put()
+    place.close()
+    (spare,) = placing.left_aside(output, placing.SPARE)
+    assert ((spare / "old").is_dir(), beside_the_spare(output)) == (True, [])
+
+
+def test_spare_cannot_be_taken_for_a_site_in_place(output: Path) -> None:
+    """It is neither where a build works nor what is published."""
+    spare = spare_of(output, shared=True)
+    place = begin(output)
+    assert not placing.is_workplace(spare)
+    assert placing.published(place.made) == output
     place.close()

@@ -89,6 +89,15 @@ def test_some_rules_may_be_left_out() -> None:
     assert codes("water ;", "en") == ["space-before"]
 
 
+def test_one_passage_may_be_held_to_more_rules() -> None:
+    """Rules that are asked of one passage alone are told with the others, in order of place."""
+    more = tuple(rule for rule in RULES if rule.code == "repeat")
+    reader = Proofreader(rule for rule in RULES if rule.code != "repeat")
+    passage = Passage("le mot,  deux  fois dans l'Etat", "fr")
+    assert list(reader.read(passage, more)) == list(proofread(passage))
+    assert {finding.code for finding in reader.read(passage)} == {"apostrophe", "accent"}
+
+
 @given(st.text("ab ةوىا 05.,;:!?،؛؟«»“”‘’\"'()-–%\u00a0\u202f", max_size=40), st.sampled_from(LANGUAGES))
 def test_anything_typed_can_be_read(text: str, language: str) -> None:
     """Whatever is typed, findings lie within it, and none is told twice."""

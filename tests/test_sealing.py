@@ -1,82 +1,59 @@
-"""A sealed ZIP depends on its files alone, replaces nothing unasked, and is there whole or not at all."""
+"""A sealed text shows where it stands, and nothing of what it says."""
 
 from __future__ import annotations
 
-import datetime
-import zipfile
-from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import fields, replace
 
 import pytest
 
-from plugins.desk.obstacles import Obstacle
-from plugins.keeping.sealing import Member, counting, pack, seals
-
-DAY = datetime.date(2021, 6, 9)
-FILES = [("a.txt", b"one" * 100), ("b/c.png", b"two")]
-
-
-def test_same_files_give_the_same_bytes(tmp_path: Path) -> None:
-    """Neither the clock nor the machine is in it, and what is small already is stored."""
-    for name in ("one.zip", "two.zip"):
-        pack(tmp_path / name, DAY, iter(FILES), 2)
-    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
-    with zipfile.ZipFile(tmp_path / "one.zip") as packed:
-        assert [(entry.filename, entry.date_time[:3], entry.compress_type) for entry in packed.infolist()] == [
-            ("a.txt", (2021, 6, 9), zipfile.ZIP_DEFLATED),
-            ("b/c.png", (2021, 6, 9), zipfile.ZIP_STORED),
-        ]
-        assert packed.testzip() is None
+from plugins.archive.contract import TEXT_RULES
+from plugins.archive.reading import Reading, read
+from plugins.archive.sealing import Sealed, Unsealed
+from plugins.archive.stories import Version
+from plugins.work.digest import digest
+from tests.folders import CONTENT
 
 
-def test_seal_is_that_of_the_bytes(tmp_path: Path) -> None:
-    """It holds as long as no byte has changed; what was never sealed has none."""
-    file = tmp_path / "a.zip"
-    pack(file, DAY, iter(FILES), 2)
-    found, expected = seals(file)
-    assert found == expected
-    data = bytearray(file.read_bytes())
-    data[20] ^= 1
-    file.write_bytes(data)
-    assert seals(file)[0] != seals(file)[1]
-    file.write_bytes(b"PK" * 100)
-    assert seals(file)[0] == ""
+@pytest.fixture(scope="module")
+def real() -> Reading:
+    """The archive's own content."""
+    return read(CONTENT)
 
 
-def test_nothing_is_replaced_unasked(tmp_path: Path) -> None:
-    """What is there stays, byte by byte, unless it is said otherwise; a folder stays in any case."""
-    file = tmp_path / "a.zip"
-    file.write_bytes(b"mine")
-    with pytest.raises(Obstacle, match="--force"):
-        pack(file, DAY, iter(FILES), 2)
-    assert file.read_bytes() == b"mine"
-    pack(file, DAY, iter(FILES), 2, force=True)
-    assert zipfile.is_zipfile(file)
-    with pytest.raises(Obstacle, match="is a folder"):
-        pack(tmp_path, DAY, iter(FILES), 2, force=True)
+@pytest.mark.parametrize("name", ["revision", *(field.name for field in fields(Version))])
+def test_sealed_version_is_a_place(real: Reading, name: str) -> None:
+    """Language and path can be asked, and that it is no draft; whatever else a version has is refused."""
+    story = real.sealed.stories[0]
+    version = story.best("ar")
+    assert isinstance(version, Sealed)
+    assert (version.folder, version.language) == (story.folder, "ar")
+    if name in ("language", "path", "draft"):
+        assert getattr(version, name) == getattr(real.archive.stories[0].versions["ar"], name)
+    else:
+        with pytest.raises(Unsealed):
+            getattr(version, name)
 
 
-def test_failure_leaves_what_was_there(tmp_path: Path) -> None:
-    """When packing fails half-way, the former file is there and nothing lies beside it."""
-    file = tmp_path / "a.zip"
-    file.write_bytes(b"mine")
+def test_basis_is_the_same_whatever_texts_say(real: Reading) -> None:
+    """Another body or title is no other basis; another place, date or record is."""
+    [first, *others] = real.archive.stories
+    version = first.versions[first.original]
 
-    def full() -> Iterator[Member]:
-        yield FILES[0]
-        raise OSError(28, "No space left on device")
+    def basis(**changed: object) -> bytes:
+        archive = replace(real.archive, stories=(replace(first, **changed), *others))  # type: ignore[arg-type]
+        return replace(real, archive=archive).basis
 
-    with pytest.raises(Obstacle, match="No space left on device"):
-        pack(file, DAY, full(), 2, force=True)
-    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"mine"]
+    said = {first.original: replace(version, title="x", body="y", translation=None)}
+    assert basis() == basis(versions={**first.versions, **said}) == real.basis
+    assert basis(themes=()) != real.basis != basis(versions=said)
+    people = dict(reversed([*real.archive.people.items()]))
+    assert replace(real, archive=replace(real.archive, people=people)).basis != real.basis
+    assert replace(real, prints={"people.yaml": b"x"}).basis != real.basis
+    assert replace(real, declared={**real.declared, "waiting": frozenset(["x"])}).basis != real.basis
+    assert digest(real.sealed.stories) == digest(real.sealed.stories)
 
 
-def test_progress_is_shown_on_a_terminal_only(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A person sees how many are done; a log does not."""
-    for seen, told in ((True, "\r  1/2 files\r  2/2 files\r\x1b[K"), (False, "")):
-        monkeypatch.setattr("sys.stderr.isatty", lambda seen=seen: seen)
-        with counting(2) as tick:
-            tick()
-            tick()
-        assert capsys.readouterr().err == told
+def test_sealed_archive_judges_nobody(real: Reading) -> None:
+    """A rule that asks all texts what they say finds them sealed."""
+    with pytest.raises(Unsealed):
+        [problem for rule in TEXT_RULES for problem in rule(replace(real, archive=real.sealed))]

@@ -16,7 +16,7 @@ from plugins.archive.languages import CODES, Code
 from plugins.archive.reading import read
 from plugins.archive.wordings import wordings
 from plugins.pages import pagefind, scripts
-from plugins.pages.entries import entries
+from plugins.pages.entries import findable
 from plugins.pages.pagefind import Unindexed
 from plugins.pages.root import Root
 from plugins.pages.site import Site
@@ -24,6 +24,7 @@ from plugins.text.folding import key, published, words
 from plugins.text.thesaurus import common
 from tests.conftest import HOUSE, run_pelican
 from tests.folders import CONTENT, THEME
+from tests.sheets import Kept
 from tests.sitetree import BuiltSite
 
 if TYPE_CHECKING:
@@ -103,27 +104,11 @@ def site_of(content: Path) -> Site:
     return Site(read(content).archive, Root("https://nadwa.example"), THEME, 10)
 
 
-class Writer:
-    """Keeps what is written."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
-        self.pages: list[str] = []
-
-    def write_bytes(self, name: str, content: bytes) -> None:
-        """Keep a file."""
-        self.files[name] = content
-
-    def write_page(self, page: Any) -> None:
-        """Keep the address of a page."""
-        self.pages.append(page.address)
-
-
-def written(monkeypatch: pytest.MonkeyPatch, store: Path) -> Writer:
+def written(monkeypatch: pytest.MonkeyPatch, store: Path) -> Kept:
     """Return what the generator writes of the tiny site, with a store of its own."""
     monkeypatch.setattr(search, "STORE", store)
-    writer = Writer()
-    search.SearchPublisher(settings={"SITE": site_of(TINY)}).generate_output(writer)
+    writer = Kept()
+    search.SearchPublisher(settings={"SITE": site_of(TINY)}).write_all(writer)
     return writer
 
 
@@ -133,7 +118,7 @@ def written(monkeypatch: pytest.MonkeyPatch, store: Path) -> Writer:
 def test_search_is_published_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A page in each language, the scripts, and in one folder the index with the rules that it was made by."""
     writer = written(monkeypatch, tmp_path)
-    assert writer.pages == [f"{code}/search/" for code in CODES]
+    assert [*writer.pages] == [f"{code}/search/" for code in CODES]
     [folder] = {name.split("/")[1] for name in writer.files if name.startswith("search/")}
     assert json.loads(writer.files[f"search/{folder}/folding.json"]) == published()
     found = {name.rpartition("/")[2] for name in writer.files if name.startswith("theme/")}
@@ -153,7 +138,7 @@ def test_what_did_not_change_is_not_indexed_again(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(pagefind, "parts", noted)
     assert written(monkeypatch, tmp_path).files == first
     assert asked == []
-    monkeypatch.setattr(search, "entries", lambda site, code: list(entries(site, code))[code == "fr" :])
+    monkeypatch.setattr(search, "findable", lambda site, code: list(findable(site, code))[code == "fr" :])
     assert written(monkeypatch, tmp_path).files != first
     assert asked == [["fr"]]
 

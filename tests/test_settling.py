@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
 from plugins.files import settling
+from plugins.files.sightings import Sightings, identity, outlast
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
 
@@ -38,6 +40,27 @@ def test_every_file_and_folder_is_put_on_the_disk(tree: Path, monkeypatch: pytes
     monkeypatch.setattr(os, "fsync", lambda opened: kept.append(os.fstat(opened).st_ino))
     settling.settle(tree)
     assert sorted(kept) == sorted(path.stat().st_ino for path in (tree, *tree.rglob("*")))
+
+
+def test_what_was_settled_before_is_left_alone(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what has come since a tree was seen, or is another by now, is settled and put on the disk."""
+    settling.settle(tree)
+    names = {path.relative_to(tree).as_posix(): path for path in tree.rglob("*")}
+    files = {name: (identity(path), b"") for name, path in names.items() if path.is_file()}
+    known = Sightings(files, {"": identity(tree), "ar": identity(tree / "ar")})
+    outlast(time.time_ns())
+    (tree / "admin/js").mkdir(0o700, parents=True)
+    (tree / "admin/js/edit.js").touch(0o600)
+    (tree / "run.sh").chmod(0o600)
+    kept: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda opened: kept.append(os.fstat(opened).st_ino))
+    settling.settle(tree, known)
+    new = [tree, tree / "admin", tree / "admin/js", tree / "admin/js/edit.js", tree / "run.sh"]
+    assert sorted(kept) == sorted(path.stat().st_ino for path in new)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in new] == [0o755, 0o755, 0o755, 0o644, 0o644]
+    kept.clear()
+    settling.settle(tree, Sightings(files, {}))
+    assert len(kept) == 7
 
 
 def test_file_that_the_disk_does_not_keep_is_an_error(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ def page(style: str, body: str = BODY) -> str:
 
 def cut(style: str, body: str = BODY) -> str:
     """Return what is left of a style on a page."""
-    [left] = re.findall(r"<style>(.*?)</style>", tailored(page(style, body)), re.DOTALL)
+    [left] = re.findall(r"<style>(.*?)</style>", tailored(page(style, body), {}), re.DOTALL)
     return str(left)
 
 
@@ -104,7 +104,7 @@ def test_a_property_that_no_rule_asks_for_goes() -> None:
 
 def test_policy_is_that_of_what_is_left() -> None:
     """The page allows the style that it has, and no longer the whole one."""
-    html = tailored(page("p{color:red}.other{color:red}"))
+    html = tailored(page("p{color:red}.other{color:red}"), {})
     digest = base64.b64encode(hashlib.sha256(b"p{color:red}").digest()).decode()
     assert re.findall(r"'sha256-[^']+'", html) == [f"'sha256-{digest}'"]
 
@@ -118,7 +118,14 @@ def test_a_page_with_a_script_keeps_the_whole_style() -> None:
 
 def test_a_page_without_a_style_stays_as_it_is() -> None:
     """Where nothing is styled, nothing is cut."""
-    assert tailored(f"<html>{BODY}</html>") == f"<html>{BODY}</html>"
+    assert tailored(f"<html>{BODY}</html>", {}) == f"<html>{BODY}</html>"
+
+
+@pytest.mark.parametrize("more", ["", '<script src="/a.js"></script>'])
+def test_a_style_comes_in_where_another_text_stands_for_it(more: str) -> None:
+    """What stood for a style is gone, also from the policy, and what came in is as if it had been there."""
+    style = "p{color:red}.other{color:red}"
+    assert tailored(page("/*a*/", BODY + more), {"/*a*/": style}) == tailored(page(style, BODY + more), {})
 
 
 def test_no_rule_of_the_theme_is_lost_on_a_page_that_has_everything() -> None:

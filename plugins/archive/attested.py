@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
+from functools import cache
 
 from plugins.archive.editions import Edition
 from plugins.archive.holdings import Archive
@@ -31,11 +32,11 @@ _LIKE = 0.75
 
 def names(archive: Archive) -> Rule:
     """Return the rule of the names of people and organisations."""
-    known = {code: Names(names) for code, names in known_names(archive).items()}
+    known = cache(lambda code: Names(_names(archive, code)))
 
     def find(passage: Passage) -> Iterator[Slip]:
         """A person or an organisation is named as the register names it."""
-        for found in known[passage.language].find(passage.own):  # type: ignore[index]
+        for found in known(passage.language).find(passage.own):
             yield Slip(found.start, found.end, found.right)
 
     return Rule("name", ERROR, NAME, find)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from plugins.archive import (
@@ -18,6 +19,7 @@ from plugins.archive import (
     register_rules,
     text_rules,
 )
+from plugins.archive.imprimatur import RECORDS, Imprimatur
 from plugins.archive.problems import Problem
 from plugins.archive.reading import Reading, read
 from plugins.archive.rereading import is_of
@@ -50,6 +52,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     edition_rules.sessions_in_order,
     edition_rules.each_once,
 )
+_OFFICE = "contract"
 TEXT_RULES: tuple[Rule, ...] = (
     text_rules.titles_fit,
     text_rules.translations_have_originals,
@@ -78,6 +81,9 @@ TEXT_RULES: tuple[Rule, ...] = (
     agreement_rules.versions_agree,
 )
 RULES = (*RECORD_RULES, *TEXT_RULES)
+# Of no text in particular.
+_MENU = (text_rules.menu_leads_to_pages,)
+_OF_ONE = tuple(rule for rule in TEXT_RULES if rule not in _MENU)
 
 
 def check(content: Path, today: datetime.date | None = None) -> list[Problem]:
@@ -90,8 +96,6 @@ def check(content: Path, today: datetime.date | None = None) -> list[Problem]:
 
 def problems_of(reading: Reading, today: datetime.date | None = None, memory: Memory = FORGETFUL) -> list[Problem]:
     """Return what reading found and what the rules find in what could be read: those of texts where only one is asked for."""
-    if not reading.only:
-        gather((version.body for version in reading.versions), memory)
     # A day's grace: somewhere on earth it is tomorrow already.
     latest = (today or datetime.datetime.now(tz=datetime.UTC).date()) + datetime.timedelta(days=1)
     found = [*reading.problems, *(problem for rule in DATED for problem in rule(reading, latest))]
@@ -99,6 +103,27 @@ def problems_of(reading: Reading, today: datetime.date | None = None, memory: Me
     places = {
         (problem.path, problem.line, problem.column) for problem in found if (problem.line, problem.column) != (1, 1)
     }
-    others = [problem for rule in (TEXT_RULES if reading.only else RULES) for problem in rule(reading)]
+    others = _others(reading, memory)
     told = {*found, *(p for p in others if (p.path, p.line, p.column) not in places)}
     return sorted(problem for problem in told if not reading.only or is_of(problem, reading, reading.only))
+
+
+def _others(reading: Reading, memory: Memory) -> list[Problem]:
+    """Return what rules find; while no file is wrong in itself, texts are judged one by one, and only as far as they must."""
+    if reading.only:
+        return _judged(TEXT_RULES, reading)
+    if reading.problems:
+        gather((version.body for version in reading.versions), memory)
+        return _judged(RULES, reading)
+    imprimatur = Imprimatur(reading, memory)
+    lacking = imprimatur.lacking(_OFFICE)
+    gather((version.body for folder in lacking for version in imprimatur.versions(folder)), memory)
+    records = [RECORDS] if not imprimatur.has(_OFFICE, RECORDS) else []
+    return [
+        *imprimatur.judge(_OFFICE, records, partial(_judged, (*RECORD_RULES, *_MENU))),
+        *imprimatur.judge(_OFFICE, lacking, partial(_judged, _OF_ONE)),
+    ]
+
+
+def _judged(rules: Iterable[Rule], reading: Reading) -> list[Problem]:
+    return [problem for rule in rules for problem in rule(reading)]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
+from itertools import chain
 
 import yaml
 
 from plugins.archive import attested
 from plugins.archive.compositor import composed
 from plugins.archive.documents import open_document, place_in
+from plugins.archive.imprimatur import RECORDS, Imprimatur
 from plugins.archive.nodes import locate
 from plugins.archive.problems import Message, Problem, message
 from plugins.archive.reading import Reading
@@ -20,10 +23,12 @@ from plugins.text import spelling, style
 from plugins.text.manuscript import passages
 from plugins.text.passages import Passage
 from plugins.text.proofreading import RULES, Finding, Proofreader
+from plugins.text.rulebook import Rule
 from plugins.text.spaces import set_in_type
 from plugins.work.digest import digest
 from plugins.work.memory import FORGETFUL, Memory
 
+_OFFICE = "copydesk"
 # What reading a file and the rules of headers tell already.
 _TOLD = (spelling.nothing_invisible, style.title_without_stop)
 _RULES = tuple(rule for rule in RULES if rule not in _TOLD)
@@ -34,29 +39,62 @@ def proofs(
 ) -> list[Problem]:
     """Return where texts and facts are not written as the language guide says, in order of place.
 
-    Where something else is `told` of a line already, the line is proofread once that is mended. A `desk` that has read
-    the same records may be lent; where only one text is asked for, its proofs are all.
+    Where something else is `told` of a line already, the line is proofread once that is mended. Where only one text is
+    asked for, its proofs are all, and a `desk` that has read the same records may be lent.
     """
     lines = {(problem.path, problem.line) for problem in told}
-    desk = desk or Desk(reading)
-    found = {*desk.of_texts(reading, memory), *_older(reading)}
-    found |= set() if reading.only else {*desk.of_records(reading)}
+    if reading.only or reading.problems:
+        desk = desk or Desk(reading)
+        found = _of_texts(reading, [*reading.versions], memory, desk)
+        found |= set() if reading.only else {*desk.of_records(reading)}
+    else:
+        found = _lacking(reading, memory)
     return sorted(problem for problem in found if (problem.path, problem.line) not in lines)
+
+
+def _lacking(reading: Reading, memory: Memory) -> set[Problem]:
+    """Return what is wrong in all that was not found right before."""
+    imprimatur = Imprimatur(reading, memory)
+    texts = {folder: [*imprimatur.versions(folder)] for folder in imprimatur.lacking(_OFFICE)}
+    has_records = imprimatur.has(_OFFICE, RECORDS)
+    if has_records and not texts:
+        return set()
+    desk = Desk(reading)
+    records = set() if has_records else {*desk.of_records(reading)}
+    found = _of_texts(reading, [*chain.from_iterable(texts.values())], memory, desk)
+    if not has_records and not records:
+        imprimatur.give(_OFFICE, RECORDS)
+    wrong = {problem.path for problem in found}
+    for folder, versions in texts.items():
+        if not wrong & {version.path for version in versions}:
+            imprimatur.give(_OFFICE, folder)
+    return found | records
+
+
+def _of_texts(reading: Reading, versions: list[Version], memory: Memory, desk: Desk) -> set[Problem]:
+    return {*desk.of_texts(reading, versions, memory), *_older(reading, versions)}
 
 
 class Desk:
     """Reads every wording as its readers see it: what the build mends is no slip."""
 
     def __init__(self, reading: Reading) -> None:
-        """Gather the rules: those of the languages, and those that the records of this archive make."""
-        archive = composed(reading.archive)
-        self.archive, self.said = archive, attested.said(archive)
-        rules = (*_RULES, attested.names(archive))
-        self.reader = Proofreader(rules)
-        self.readers = {name: Proofreader((*rules, attested.motto(e))) for name, e in archive.editions.items()}
+        """Gather the rules: those of the languages, and those that the records of this archive make, whatever its texts say."""
+        self.archive = composed(replace(reading.archive, stories=(), pages=()))
+        self.reader = Proofreader((*_RULES, attested.names(self.archive)))
 
-    def of_texts(self, reading: Reading, memory: Memory) -> Iterator[Problem]:
-        """Yield every slip of the texts that a reading is asked for."""
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Every wording of the records."""
+        return attested.said(self.archive)
+
+    @cached_property
+    def mottos(self) -> dict[str, tuple[Rule, ...]]:
+        """The rule of each edition, by its id."""
+        return {name: (attested.motto(edition),) for name, edition in self.archive.editions.items()}
+
+    def of_texts(self, reading: Reading, versions: list[Version], memory: Memory) -> Iterator[Problem]:
+        """Yield every slip of some texts of a reading."""
         named = digest(attested.known_names(self.archive))
 
         def key(version: Version) -> bytes:
@@ -64,7 +102,6 @@ class Desk:
             written = version.title, version.summary, version.body, version.language
             return digest((named, edition and edition.motto, written))
 
-        versions = list(reading.versions)
         for version, found in zip(versions, memory.make("proofs", self._read, versions, key), strict=True):
             for field, finding in found:
                 # What is said elsewhere may change without the text.
@@ -80,10 +117,12 @@ class Desk:
 
     def _read(self, version: Version) -> list[tuple[str, Finding]]:
         """Read a version by the rules of its edition, whose motto is known below its folder."""
-        reader = self.readers.get(_edition(version), self.reader)
+        motto = self.mottos.get(_edition(version), ())
         body = (("body", passage) for passage in passages(version.body, version.language, version.title))
         parts = (*_header(version), *body)
-        return [(field, finding) for field, passage in parts for finding in reader.read(set_in_type(passage))]
+        return [
+            (field, finding) for field, passage in parts for finding in self.reader.read(set_in_type(passage), motto)
+        ]
 
 
 def _in_body(version: Version, finding: Finding) -> Problem:
@@ -97,9 +136,9 @@ def _in(reading: Reading, file: str, keys: Keys, finding: Finding) -> Problem:
     return Problem(first.path, line, column, first.message, finding.level)
 
 
-def _older(reading: Reading) -> Iterator[Problem]:
+def _older(reading: Reading, texts: list[Version]) -> Iterator[Problem]:
     """Yield each translation whose original has changed since; a revision in no right form is the contract's."""
-    versions = {version.path: version for version in reading.versions}
+    versions = {version.path: version for version in texts}
     for version in versions.values():
         follows = version.translation
         source = follows and versions.get(f"{version.path.rpartition('/')[0]}/{follows.of}.md")

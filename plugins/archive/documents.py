@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -41,7 +42,10 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0\0" + codecs.BOM_UTF16_B
 
 @dataclass
 class Document:
-    """One file of the content: its text, where it lies, and the problems found in it so far."""
+    """One file of the content: its text, where it lies, and the problems found in it so far.
+
+    `data` are its bytes, none where the system does not give them; `named` are the ids that it names, by register.
+    """
 
     path: Path
     name: str
@@ -49,6 +53,8 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     is_read: bool = False
     odd_places: list[tuple[int, int]] = field(default_factory=list)
+    data: bytes | None = None
+    named: set[tuple[str, str]] = field(default_factory=set)
 
     def report(self, line: int, column: int, told: str) -> None:
         """Note a problem at a place, counting from 1; of a file that has too many, the first ones say so."""
@@ -78,16 +84,28 @@ class Document:
 
 def open_document(path: Path, name: str) -> Document:
     """Read a file as UTF-8 in composed form; what is no such text is a problem, and the file then stays unread."""
+    document = fetched(path, name)
+    understand(document)
+    return document
+
+
+def fetched(path: Path, name: str) -> Document:
+    """Take the bytes of a file, and nothing more; what the system does not give out is a problem."""
     document = Document(path, name)
     try:
-        if path.stat().st_size > LARGEST:
-            document.report(1, 1, message("is larger than %(size)s bytes; part it", size=LARGEST))
-            return document
-        data = path.read_bytes()
+        with open(path, "rb", buffering=0) as file:
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                document.report(1, 1, message("is larger than %(size)s bytes; part it", size=LARGEST))
+            else:
+                document.data = file.read()
     except OSError as error:
         document.report(1, 1, unreadable(error))
-        return document
-    text = _decoded(document, data)
+    return document
+
+
+def understand(document: Document) -> None:
+    """Read the bytes of a file as text, if it has any."""
+    text = None if document.data is None else _decoded(document, document.data)
     merge = _MERGE.search(text) if text else None
     if text and merge:
         document.report(
@@ -97,7 +115,6 @@ def open_document(path: Path, name: str) -> Document:
         document.is_read = True
         document.text = _clean(document, text)
         _refuse_secrets(document)
-    return document
 
 
 def unreadable(error: OSError) -> Message:
@@ -140,6 +157,8 @@ def _decoded(document: Document, data: bytes) -> str | None:
 
 def _clean(document: Document, text: str) -> str:
     """Report characters that should not be there, and go on without them."""
+    if unicodedata.is_normalized("NFC", text) and next(odd_letters(text), None) is None:
+        return text
     found = [(offset, _parted(typed, composed)) for offset, typed, composed in parted_letters(text)]
     odd = odd_letters(text)
     for letter in islice(odd, MOST_LETTERS + 1):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from plugins.archive.editions import Edition
+from plugins.archive.holdings import Archive
 from plugins.archive.insertions import FIGURES, edition_of
 from plugins.archive.languages import LANGUAGES
 from plugins.archive.problems import Message, Problem, message
@@ -25,9 +26,15 @@ _NAMED = re.compile(r"(?<![\w-])(?:19|20)\d\d(?!\w)|editions/([a-z0-9-]+)|\[=([a
 class _Records:
     """The tallies of the editions, each counted up when it is asked for."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading, self.archive = reading, reading.archive
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
         self.tallies: dict[str, Tally] = {}
+
+    @classmethod
+    def of(cls, archive: Archive) -> _Records:
+        """Return those of an archive, counted once for all its texts."""
+        found: _Records = archive.gathered.setdefault("figure_rules", cls(archive))
+        return found
 
     def tally(self, edition: Edition) -> Tally:
         if edition.id not in self.tallies:
@@ -55,7 +62,7 @@ class _Records:
 
 def figures_are_held(reading: Reading) -> Iterator[Problem]:
     """A number that a story types with its noun is one that the record of its edition holds, or of another it names."""
-    records = _Records(reading)
+    records = _Records.of(reading.archive)
     for edition, piece in _pieces(reading):
         held, code = records.tally(edition), piece.version.language
         for quantity in quantities(piece.own, code):
@@ -70,7 +77,7 @@ def figures_are_held(reading: Reading) -> Iterator[Problem]:
 
 def days_are_held(reading: Reading) -> Iterator[Problem]:
     """A day close to those of an edition, or the same in a year close to its own, is one that the records hold."""
-    records = _Records(reading)
+    records = _Records.of(reading.archive)
     for edition, piece in _pieces(reading):
         code = piece.version.language
         for quantity in quantities(piece.own, code, edition.year):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import permutations
-from typing import Literal, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from plugins.archive import evidence, mentions, related
 from plugins.archive.editions import Edition, newest_first
@@ -17,6 +17,7 @@ from plugins.archive.programme import Agreement, Guest, Involvement, Participati
 from plugins.archive.reach import Reach
 from plugins.archive.records import Correction, Organisation, Person, Place, Series, Source, Theme
 from plugins.archive.stories import Piece, StandingPage, Story
+from plugins.work.memory import FORGETFUL, Memory
 
 Facet = Literal["cities", "years", "themes"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
@@ -190,9 +191,16 @@ class Archive:
     @cached_property
     def stories_on(self) -> Mapping[str, Mapping[str, tuple[Story, ...]]]:
         """The stories that mention each person and each organisation, by register and id, newest first."""
+        return self.told_of(FORGETFUL)
+
+    def told_of(self, memory: Memory) -> Mapping[str, Mapping[str, tuple[Story, ...]]]:
+        """Return the same, with the help of what earlier builds found."""
         people = {name: self.people[name] for name in self.people_at}
         organisations = {name: self.organisations[name] for name in self.organisations_at}
-        return mentions.mentions(self.news, {"people": people, "organisations": organisations})
+        vars(self)["stories_on"] = mentions.mentions(
+            self.news, {"people": people, "organisations": organisations}, memory
+        )
+        return self.stories_on
 
     @cached_property
     def corrections_at(self) -> Mapping[str, tuple[Correction, ...]]:
@@ -210,6 +218,11 @@ class Archive:
     def sources_of(self) -> Mapping[str, tuple[str, ...]]:
         """The sources that support each edition's facts."""
         return {edition.id: tuple(evidence.named(edition)) for edition in self.chronicle}
+
+    @cached_property
+    def gathered(self) -> dict[str, Any]:
+        """What rules have gathered of it for themselves, by their name."""
+        return {}
 
     def tags(self, thing: Edition | Story) -> Iterator[Tag]:
         """Yield the values of the three facets that an edition or a story bears: city, year, themes as typed."""

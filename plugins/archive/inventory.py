@@ -72,9 +72,13 @@ class Inventory:
     told: set[Path] = field(default_factory=set)
     closed: set[Path] = field(default_factory=set)
 
+    def below(self, path: Path) -> str:
+        """Return where a path lies below the content, as links name it."""
+        return os.fspath(path)[len(os.path.join(self.root, "")) :].replace(os.sep, "/")
+
     def name(self, path: Path) -> str:
         """Name a path as a person would type it, beginning with the content's folder."""
-        return visible((Path(self.root.name) / path.relative_to(self.root)).as_posix())
+        return visible("/".join(filter(None, (self.root.name, self.below(path)))))
 
     def report(self, path: Path, told: Message) -> None:
         """Note a problem with a file or folder as a whole."""

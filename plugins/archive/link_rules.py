@@ -54,19 +54,18 @@ def _astray(reading: Reading, version: Version, address: str) -> Message | None:
     folder = folder_of(path, version.folder) if path else version.folder
     # A draft cannot be found in the archive, but it can lead to its own parts.
     own = version if folder == version.folder else None
-    parts = _parts(reading, folder, version, own)
-    if parts is None:
+    if own is None and folder not in reading.archive.by_folder:
         return None if reading.waits(folder) else _nowhere(reading, folder, path)
+    # What another text says is looked for only where a part of it is named.
+    parts = _parts(reading, folder, version, own) if mark else frozenset[str]()
     return _no_part(part, parts) if mark and unquote(part) not in parts else None
 
 
-def _parts(reading: Reading, folder: str, version: Version, own: Version | None) -> frozenset[str] | None:
-    """Return what a link may name on the page of a folder, or nothing where there is no such page."""
+def _parts(reading: Reading, folder: str, version: Version, own: Version | None) -> frozenset[str]:
+    """Return what a link may name on the page of a folder."""
     target = reading.archive.by_folder.get(folder)
     if isinstance(target, Edition):
         return _parts_of_edition(reading, target)
-    if target is None and own is None:
-        return None
     shown = own or (target.best(version.language) if target else version)
     found = references(shown.body)
     sources = bool(found.sources) or (isinstance(target, Story) and bool(target.sources)) or target is None

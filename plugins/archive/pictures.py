@@ -10,10 +10,13 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
+import PIL
 from PIL import Image, ImageFile
 
 from plugins.archive.documents import unreadable
 from plugins.archive.problems import Message, message
+from plugins.work.digest import digest
+from plugins.work.memory import FORGETFUL, Memory
 
 # What a file may be called, and which format is then in it.
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:jpe?g|png|webp|avif)")
@@ -42,18 +45,30 @@ class Picture:
         return self.file.rpartition("/")[2]
 
 
-def look(path: Path, file: str) -> Picture | Message:
-    """Return what a picture is, or what is wrong with it; it is decoded to its end, but never held larger than allowed."""
+def look(path: Path, file: str, memory: Memory = FORGETFUL) -> Picture | Message:
+    """Return what a picture is, or what is wrong with it; it is decoded to its end, but never held larger than allowed.
+
+    One that was good before, and has the same bytes, is as good as then.
+    """
     try:
         if path.stat().st_size > LARGEST:
             return message("has more than %(n)s MB; save it smaller", n=LARGEST // 1_000_000)
         data = path.read_bytes()
     except OSError as error:
         return unreadable(error)
+    key = digest((PIL.__version__, file, hashlib.sha256(data).digest())) if memory.path else b""
+    known: Picture | None = memory.recall("pictures", key)
+    looked = known or _decoded(data, path.suffix, file)
+    if not known and isinstance(looked, Picture):
+        memory.keep("pictures", key, looked)
+    return looked
+
+
+def _decoded(data: bytes, suffix: str, file: str) -> Picture | Message:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return _looked(data, path.suffix, file)
+            return _looked(data, suffix, file)
         except Image.DecompressionBombError:
             return _too_many()
         except _ODD:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import yaml
-
-from plugins.archive.documents import Document
+from plugins.archive import registers
+from plugins.archive.dockets import edition_of, texts_of
 from plugins.archive.editions import Edition
-from plugins.archive.holdings import OPTIONAL, REGISTERS, Archive
-from plugins.archive.inventory import ID, LONGEST_ID, EditionFolder, Inventory, TextFolder, take
-from plugins.archive.nodes import entries, locate
+from plugins.archive.holdings import REGISTERS, Archive
+from plugins.archive.inventory import Inventory, TextFolder, take
+from plugins.archive.nodes import locate
 from plugins.archive.pictures import Picture, look
-from plugins.archive.problems import Message, Problem, message
+from plugins.archive.problems import Message, Problem
 from plugins.archive.reach import Reach, reached
-from plugins.archive.shaping import Shaper
+from plugins.archive.sealing import sealed
+from plugins.archive.shelf import Ids, Nodes, Shelf
 from plugins.archive.stories import OriginalHeader, PageHeader, Piece, StandingPage, Story, Version
-from plugins.archive.texts import Ids, Shelf, is_draft, read_texts
+from plugins.archive.texts import is_draft
 from plugins.text.letters import visible
 from plugins.text.sheets import Reference
+from plugins.work.digest import digest
+from plugins.work.memory import FORGETFUL, Memory
 
 Text = TypeVar("Text", bound=Piece)
 
@@ -34,7 +37,8 @@ class Reading:
     `declared` are the ids of each register, right or wrong, so that one mistake is not told twice, none where a
     register is unread; and the folders that are `drafts` or `waiting` until something is mended. `nodes` are the
     parsed files by name, `pictures` those that lie in each folder of a text, none where one is no good picture.
-    `unpublished` are the texts that have drafts, with them. `only` is a folder where no other is asked for.
+    `unpublished` are the texts that have drafts, with them. `only` is a folder where no other is asked for, and `asked`
+    its text where the archive shows less of it. `prints` name what files say, by the folder of a text or else the file.
     """
 
     root: Path
@@ -42,10 +46,12 @@ class Reading:
     drafts: tuple[Version, ...] = ()
     declared: Ids = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    nodes: Mapping[str, yaml.MappingNode] = field(default_factory=dict)
+    nodes: Nodes = field(default_factory=Nodes)
     pictures: Mapping[str, Mapping[str, Picture | None]] = field(default_factory=dict)
     unpublished: tuple[Piece, ...] = ()
     only: str = ""
+    asked: tuple[Piece, ...] | None = None
+    prints: Mapping[str, bytes] = field(default_factory=dict)
 
     def problem(self, told: Message, file: str, *keys: str | int) -> Problem:
         """Make a problem at a field of a file; `file` is below the content, `keys` lead to the field."""
@@ -56,12 +62,14 @@ class Reading:
     @property
     def stories(self) -> tuple[Story, ...]:
         """Every story that is asked for."""
+        if self.asked is not None:
+            return tuple(piece for piece in self.asked if isinstance(piece, Story))
         return self.archive.stories_in(self.only)
 
     @property
     def texts(self) -> tuple[Piece, ...]:
         """Every story and standing page that is asked for."""
-        return (*self.stories, *self.archive.pages_in(self.only))
+        return self.asked if self.asked is not None else (*self.stories, *self.archive.pages_in(self.only))
 
     @property
     def versions(self) -> Iterator[Version]:
@@ -69,6 +77,20 @@ class Reading:
         for piece in self.texts:
             yield from piece.versions.values()
         yield from (draft for draft in self.drafts if self.only in ("", draft.folder))
+
+    @cached_property
+    def sealed(self) -> Archive:
+        """The archive with all its texts sealed."""
+        return sealed(self.archive)
+
+    @cached_property
+    def basis(self) -> bytes:
+        """What names all that can be seen but for what texts say: records, the places of texts, what waits and is declared."""
+        texts = {version.folder for version in self.drafts} | {piece.folder for piece in self.texts}
+        others = [(name, made) for name, made in self.prints.items() if name not in texts]
+        declared = [(name, sorted(ids) if ids is not None else None) for name, ids in self.declared.items()]
+        archive = [getattr(self.sealed, field.name) for field in fields(self.sealed)]
+        return digest((self.root.name, archive, declared, others))
 
     def is_draft(self, version: Version) -> bool:
         """Tell whether the header of a version says that it is a draft."""
@@ -88,31 +110,32 @@ class Reading:
         return folder in waiting or any(str(parent) in waiting for parent in PurePosixPath(folder).parents)
 
 
-def read(root: Path) -> Reading:
-    """Read everything below `content/`; what is wrong is left out of the archive and stands in the problems."""
-    return Reader(take(root)).read()
+def read(root: Path, memory: Memory = FORGETFUL) -> Reading:
+    """Read everything below `content/`; what is wrong is left out of the archive and stands in the problems.
+
+    With a memory, only what has changed since is read through, and the reading is the same.
+    """
+    return Reader(take(root), memory).read()
 
 
 class Reader:
     """Reads what an inventory lists, into records and texts."""
 
-    def __init__(self, inventory: Inventory) -> None:
+    def __init__(self, inventory: Inventory, memory: Memory = FORGETFUL) -> None:
         self.inventory = inventory
-        self.shelf = Shelf(inventory)
+        self.shelf = Shelf(inventory, memory)
         self.pictures: dict[str, dict[str, Picture | None]] = {}
         self.unpublished: list[Piece] = []
 
     def read(self) -> Reading:
         """Read all of it."""
-        nodes = {name: self._register_nodes(name) for name in REGISTERS}
-        self.shelf.ids = {name: ids for name, (_, _, ids) in nodes.items()}
-        registers = {
-            name: self._records(document, items, REGISTERS[name]) for name, (document, items, _) in nodes.items()
-        }
+        opened = [registers.opened(self.shelf, name, self.inventory.registers.get(name)) for name in REGISTERS]
+        self.shelf.ids = {register.name: register.ids for register in opened}
+        records = {register.name: registers.records(self.shelf, register) for register in opened}
         editions: dict[str, Edition] = {}
         stories: list[Story] = []
         for folder in self.inventory.editions:
-            edition = self._edition(folder)
+            edition = edition_of(self.shelf, folder)
             if edition:
                 editions[edition.id] = edition
             found = [story for below in folder.stories if (story := self.story(below, folder.path.name))]
@@ -121,15 +144,22 @@ class Reader:
             else:
                 self.shelf.kept_back += [version for story in found for version in story.versions.values()]
         pages = [page for folder in self.inventory.pages if (page := self.page(folder))]
-        archive = Archive(
-            **registers, editions=editions, stories=tuple(stories), pages=tuple(pages), reach=self._reach()
-        )
+        archive = Archive(**records, editions=editions, stories=tuple(stories), pages=tuple(pages), reach=self._reach())
         shelf = self.shelf
         problems = [*self.inventory.problems, *(p for document in shelf.documents for p in document.problems)]
         declared = {**shelf.ids, "drafts": frozenset(shelf.drafts), "waiting": self._waiting(archive)}
         drafts = tuple(shelf.kept_back)
-        pieces = tuple(self.unpublished)
-        return Reading(self.inventory.root, archive, drafts, declared, problems, shelf.nodes, self.pictures, pieces)
+        return Reading(
+            self.inventory.root,
+            archive,
+            drafts,
+            declared,
+            problems,
+            shelf.nodes,
+            self.pictures,
+            tuple(self.unpublished),
+            prints=shelf.prints,
+        )
 
     def _waiting(self, archive: Archive) -> frozenset[str]:
         """Return the folders that are there but not in the archive, because something in or above them is wrong."""
@@ -148,47 +178,15 @@ class Reader:
         """Return what was found at addresses outside; an archive whose links were never read has no such file."""
         if self.inventory.reach is None:
             return {}
-        document = self.shelf.open(self.inventory.reach)
-        node = self.shelf.compose(document, document.text) if document.is_read else None
+        document = self.shelf.fetch(self.inventory.reach)
+        node = self.shelf.compose_whole(document)
         return reached(document, node) if node else {}
-
-    def _register_nodes(self, name: str) -> tuple[Document, list[tuple[str, yaml.Node]], frozenset[str] | None]:
-        """Return the records of a register as nodes, and all ids that it declares, or none where it is unread."""
-        path = self.inventory.registers.get(name)
-        if path is None and name in OPTIONAL:
-            return Document(self.inventory.root / f"{name}.yaml", name), [], frozenset()
-        document = self.shelf.open(path) if path else self.shelf.missing(self.inventory.root / f"{name}.yaml")
-        node = self.shelf.compose(document, document.text) if document.is_read else None
-        if node is None:
-            return document, [], None
-        items, ids = [], set[str]()
-        for key, key_node, value in entries(document, node):
-            ids |= {key, key.lower().replace("_", "-")}
-            if ID.fullmatch(key) and len(key) <= LONGEST_ID:
-                items.append((key, value))
-            else:
-                told = "`%(id)s` cannot be an id; use only a–z, 0–9 and single hyphens, %(n)s at most"
-                document.report_at(key_node, message(told, id=key, n=LONGEST_ID))
-        return document, items, frozenset(ids)
-
-    def _records(self, document: Document, items: list[tuple[str, yaml.Node]], shape: type) -> dict[str, Any]:
-        shaper = Shaper(document, self.shelf.ids)
-        records = {key: shaper.record(node, shape, id=key) for key, node in items}
-        return {key: record for key, record in records.items() if record is not None}
-
-    def _edition(self, folder: EditionFolder) -> Edition | None:
-        document = self.shelf.open(folder.facts) if folder.facts else self.shelf.missing(folder.path / "edition.yaml")
-        node = self.shelf.compose(document, document.text) if document.is_read else None
-        if node is None:
-            return None
-        ids = {**self.shelf.ids, "disagreements": _disagreement_ids(node)}
-        return Shaper(document, ids).record(node, Edition, id=folder.path.name)
 
     def _look(self, folder: TextFolder) -> dict[str, Picture]:
         """Look at the pictures of a folder, and return those that are good."""
         found: dict[str, Picture | None] = {}
         for path in folder.pictures:
-            looked = look(path, f"{self.shelf.folder(folder.path)}/{path.name}")
+            looked = look(path, f"{self.shelf.folder(folder.path)}/{path.name}", self.shelf.memory)
             found[path.name] = looked if isinstance(looked, Picture) else None
             if not isinstance(looked, Picture):
                 self.inventory.report(path, looked)
@@ -198,7 +196,7 @@ class Reader:
     def story(self, folder: TextFolder, edition: str) -> Story | None:
         """Read a story, and return what of it is published."""
         pictures = self._look(folder)
-        texts = read_texts(self.shelf, folder, OriginalHeader)
+        texts = texts_of(self.shelf, folder, OriginalHeader)
         if texts is None:
             return None
         header = texts.header
@@ -219,7 +217,7 @@ class Reader:
     def page(self, folder: TextFolder) -> StandingPage | None:
         """Read a standing page, and return what of it is published."""
         pictures = self._look(folder)
-        texts = read_texts(self.shelf, folder, PageHeader)
+        texts = texts_of(self.shelf, folder, PageHeader)
         if texts is None:
             return None
         name, where = folder.path.name, texts.folder
@@ -232,10 +230,3 @@ class Reader:
         if len(published) < len(piece.versions):
             self.unpublished.append(piece)
         return replace(piece, versions=published) if published else None
-
-
-def _disagreement_ids(node: yaml.MappingNode) -> frozenset[str]:
-    listed = next((value for key, value in node.value if key.value == "disagreements"), None)
-    items = listed.value if isinstance(listed, yaml.SequenceNode) else []
-    mappings = [item for item in items if isinstance(item, yaml.MappingNode)]
-    return frozenset(str(value.value) for item in mappings for key, value in item.value if key.value == "id")

@@ -27,11 +27,12 @@ def related(stories: Sequence[Story], tags: Callable[[Story], Iterable[Tag]]) ->
     borne = {story.folder: tuple(tags(story)) for story in stories}
     shelves = _shelves(stories, borne)
     weights = {tag: _weight(tag, shelf, len(stories)) for tag, shelf in shelves.items()}
+    bearing = {folder: frozenset(those) for folder, those in borne.items()}
     around = {(tag, edition): near for tag, shelf in shelves.items() for edition, near in _around(shelf)}
 
     def kin(story: Story) -> tuple[Story, ...]:
         def rank(other: Story) -> tuple[float, int, int, str]:
-            shared = set(borne[other.folder])
+            shared = bearing[other.folder]
             weight = sum(weights[tag] for tag in borne[story.folder] if tag in shared)
             days = (other.date - story.date).days
             return (-round(weight, 6), abs(days), -days, other.folder)

@@ -49,9 +49,10 @@ def reread(reading: Reading, folder: str) -> Reading | None:
         drafts=(*(draft for draft in reading.drafts if draft.folder != folder), *shelf.kept_back),
         declared={**reading.declared, "drafts": drafts, "waiting": waiting},
         problems=[*(problem for problem in reading.problems if not is_of(problem, reading, folder)), *problems],
-        nodes={**reading.nodes, **shelf.nodes},
+        nodes=reading.nodes | shelf.nodes,
         unpublished=(*(text for text in reading.unpublished if text.folder != folder), *reader.unpublished),
         only=folder,
+        prints={},
     )
 
 

@@ -127,6 +127,7 @@ class Shaper:
         return self._wrong(node, unknown(node.value, choices))
 
     def _reference(self, node: yaml.ScalarNode, refers: Refers) -> Any:
+        self.document.named.add((refers.register, node.value))
         known = self.registers.get(refers.register)
         if known is None or node.value in known:
             return node.value

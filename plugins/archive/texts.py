@@ -3,67 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
+from dataclasses import dataclass, fields, replace
 from typing import Generic, TypeVar
 
 import yaml
 
 from plugins.archive import foreign
-from plugins.archive.documents import Document, open_document, split_header
-from plugins.archive.inventory import Inventory, TextFolder
+from plugins.archive.documents import Document, split_header, understand
+from plugins.archive.inventory import TextFolder
 from plugins.archive.languages import CODES, Code
-from plugins.archive.nodes import compose, locate
+from plugins.archive.nodes import locate
 from plugins.archive.problems import message
 from plugins.archive.shaping import Shaper
+from plugins.archive.shelf import Shelf
 from plugins.archive.stories import OriginalHeader, PageHeader, TranslationHeader, Version
 from plugins.archive.words import nearest
 from plugins.text.comments import without_comments
 
 Original = TypeVar("Original", OriginalHeader, PageHeader)
-Ids = Mapping[str, frozenset[str] | None]
 _TRANSLATION = frozenset(field.name for field in fields(TranslationHeader))
 _FACTS = frozenset(field.name for field in fields(OriginalHeader)) - _TRANSLATION
-
-
-@dataclass
-class Shelf:
-    """What is gathered on the way through the files: documents, their nodes, and the versions that are kept back.
-
-    `drafts` are the folders whose original is a draft.
-    """
-
-    inventory: Inventory
-    ids: Ids = field(default_factory=dict)
-    documents: list[Document] = field(default_factory=list)
-    nodes: dict[str, yaml.MappingNode] = field(default_factory=dict)
-    kept_back: list[Version] = field(default_factory=list)
-    drafts: set[str] = field(default_factory=set)
-
-    def open(self, path: Path) -> Document:
-        """Open a file, and keep its problems."""
-        document = open_document(path, self.inventory.name(path))
-        self.documents.append(document)
-        return document
-
-    def missing(self, path: Path) -> Document:
-        """Return an empty document for a file that should be there, and say so once."""
-        document = Document(path, self.inventory.name(path))
-        if path not in self.inventory.told and path.parent not in self.inventory.told:
-            document.report(1, 1, message("is missing; create it"))
-        self.documents.append(document)
-        return document
-
-    def compose(self, document: Document, text: str, first_line: int = 1) -> yaml.MappingNode | None:
-        """Read a document's YAML, and keep its nodes."""
-        node = compose(document, text, first_line)
-        if node:
-            self.nodes[document.name] = node
-        return node
-
-    def folder(self, path: Path) -> str:
-        """Return a folder as links name it, below the content."""
-        return path.relative_to(self.inventory.root).as_posix()
 
 
 @dataclass(frozen=True)
@@ -100,16 +59,18 @@ class _File:
         return any(_is_meant_as_translation(key) for key in self.keys)
 
 
-def read_texts(shelf: Shelf, folder: TextFolder, shape: type[Original]) -> Texts[Original] | None:
-    """Read the versions of one folder; nothing where a file is wrong."""
-    files = {code: file for code, path in folder.files.items() if (file := _opened(shelf, path))}
+def read_texts(
+    shelf: Shelf, folder: TextFolder, documents: Mapping[Code, Document], shape: type[Original]
+) -> Texts[Original] | None:
+    """Read the versions of one folder from its files; nothing where one is wrong."""
+    files = {code: file for code, document in documents.items() if (file := _opened(shelf, document))}
     if not files:
         return None
     for file in files.values():
         _shape(shelf, file, list(files.values()), shape)
     versions = {code: _version(code, file) for code, file in files.items()}
     is_whole = len(files) == len(folder.files) and all(file.header for file in files.values())
-    hidden = any(folder.path / f"{code}.md" in shelf.inventory.told for code in CODES)
+    hidden = is_hidden(shelf, folder)
     originals = {code: file.header for code, file in files.items() if isinstance(file.header, shape)}
     if is_whole and not hidden and len(originals) != 1:
         _count_originals(files, versions, list(originals), shape)
@@ -126,14 +87,19 @@ def read_texts(shelf: Shelf, folder: TextFolder, shape: type[Original]) -> Texts
     return Texts(shelf.folder(folder.path), original, header, versions)
 
 
+def is_hidden(shelf: Shelf, folder: TextFolder) -> bool:
+    """Tell whether something that cannot be read lies where a version of a text should."""
+    return any(folder.path / f"{code}.md" in shelf.inventory.told for code in CODES)
+
+
 def is_draft(header: yaml.Node) -> bool:
     """Tell whether a header says that its text is a draft."""
     node = locate(header, "status")
     return isinstance(node, yaml.ScalarNode) and node.value.strip() == "draft"
 
 
-def _opened(shelf: Shelf, path: Path) -> _File | None:
-    document = shelf.open(path)
+def _opened(shelf: Shelf, document: Document) -> _File | None:
+    understand(document)
     parts = split_header(document) if document.is_read else None
     if parts is None:
         return None

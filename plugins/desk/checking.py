@@ -27,15 +27,23 @@ class Flawed(Obstacle):
 
 
 def contract(content: Path) -> list[Problem]:
-    """Return every problem that the archive's contract, its ledger of addresses and its copy desk find in the content."""
+    """Return every problem that the archive's contract, its ledger of addresses and its copy desk find in the content.
+
+    What a build of it has left in its memory is not looked at again.
+    """
     from plugins.archive.contract import problems_of
     from plugins.archive.copydesk import proofs
     from plugins.archive.reading import read
     from plugins.pages.ledger import broken_promises
+    from plugins.work.memory import FORGETFUL, Memory, of_content
 
-    reading = read(content)
-    found = [*problems_of(reading), *broken_promises(reading)]
-    return sorted({*found, *proofs(reading, found)})
+    path = of_content(content)
+    memory = Memory(path) if path.is_dir() else FORGETFUL
+    reading = read(content, memory)
+    found = [*problems_of(reading, memory=memory), *broken_promises(reading)]
+    found += proofs(reading, found, memory)
+    memory.save()
+    return sorted({*found})
 
 
 def language(asked: str) -> Code:

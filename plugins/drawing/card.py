@@ -151,11 +151,9 @@ class _Drawing:
         top = (_ABOVE + _BELOW - height) / 2
         self._row(_HEAD, self.colours.star, (self.card.place, bold))
         lines = [(line, self._x(MARGIN, line.width * block.size)) for line in block.lines]
-        self.canvas.draw(
+        self.canvas.write(
             self.colours.text,
-            self.canvas.text(
-                *((line, x, top + leading * (at + _SIT), block.size) for at, (line, x) in enumerate(lines))
-            ),
+            *((line, x, top + leading * (at + _SIT), block.size) for at, (line, x) in enumerate(lines)),
         )
         self._row(_HEAD + 44, self.colours.muted, (self.card.date, small))
 
@@ -179,7 +177,7 @@ class _Drawing:
             line = _line(text, self.card.direction, style)
             placed.append((line, self._x(at, line.width * _SMALL), baseline, float(_SMALL)))
             at += line.width * _SMALL + 10
-        self.canvas.draw(colour, self.canvas.text(*placed))
+        self.canvas.write(colour, *placed)
 
     def _x(self, start: float, width: float = 0) -> float:
         """Return the left end of what begins so far from the edge at which reading begins."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import zlib
 from importlib.metadata import version
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def engine(theme: Path) -> str:
     """Return the hash of the rooms that draw, the theme's fonts and colours, and the versions of the libraries."""
     rooms = [*sorted(Path(__file__).parent.glob("*.py")), Path(bidi.__file__), Path(tracing.__file__)]
     parts = [theme / "css" / "tokens.css", *(theme / "fonts" / "cards" / name for name in FACES)]
-    digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in _LIBRARIES).encode())
+    libraries = [f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *(f"{name} {version(name)}" for name in _LIBRARIES)]
+    digest = hashlib.sha256(" ".join(libraries).encode())
     for path in (*rooms, *parts):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

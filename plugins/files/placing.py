@@ -2,10 +2,14 @@
 
 A build works in a folder beside the place, under the lock of that place. Killed at any moment, it leaves the published
 site as it was; what it leaves aside bears the place's name and eight letters, and the next build clears it.
+
+The former site is kept beside the new one as a spare, which the next build may bring up to date instead of beginning
+with nothing. It bears such a name too; nobody but its owner may look into it, and git does not.
 """
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import re
@@ -15,13 +19,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.files import lock
+from plugins.files import lock, sightings
 from plugins.files.exchange import exchange
 from plugins.files.refusals import Refusal
 from plugins.files.settling import keep, settle
+from plugins.files.sparing import share
 
 MARK = '<meta name="generator" content="Nadwa'
-BUILDING, FORMER = ".building", ".former"
+BUILDING, FORMER, SPARE = ".building", ".former", ".spare"
 
 
 @dataclass
@@ -31,6 +36,8 @@ class Workplace:
     output: Path
     made: Path
     lock: lock.Lock
+    spare: Path | None = None
+    is_put: bool = False
 
     def put(self) -> None:
         """Put what was made in the place of `output`; on failure the former site is there as before.
@@ -41,14 +48,19 @@ class Workplace:
         if not is_site(self.made):
             raise Refusal("Pelican wrote no site of this archive: no index.html with `%(mark)s`", mark=MARK)
         try:
-            settle(self.made)
+            settle(self.made, sightings.recall(self.output).get(sightings.root_of(self.made)))
             self._swap()
+            self.is_put = True
             keep(self.output.parent)
         except OSError as error:
-            raise _unwritable(self.output, error) from None
+            raise unwritable(self.output, error) from None
 
     def close(self) -> None:
-        """Clear away what lies aside, and let the next build in; closing twice does nothing."""
+        """Clear away what lies aside but for a spare, and let the next build in; closing twice does nothing."""
+        left = self.former if self.former.exists() and self.output.exists() else self.made
+        if self.is_put or (self.spare and not self.spare.exists()):  # else what was begun has no part of a spare in it
+            _leave_spare(self.output, left)
+        self.is_put, self.spare = False, None
         discard(self.made)
         if self.output.exists():  # else the former one is all there is
             discard(self.former)
@@ -87,12 +99,12 @@ def begin(output: Path, content: Path, say: Callable[[str], None], patience: flo
         output.parent.mkdir(parents=True, exist_ok=True)
         held = lock.take(output.with_name(f"{_stem(output)}.lock"), output, say, patience)
         try:
-            return Workplace(output, _prepared(output), held)
+            return Workplace(output, _prepared(output), held, next(iter(left_aside(output, SPARE)), None))
         except BaseException:
             held.free()
             raise
     except OSError as error:
-        raise _unwritable(output, error) from None
+        raise unwritable(output, error) from None
 
 
 def is_site(folder: Path) -> bool:
@@ -123,6 +135,28 @@ def published(workplace: Path) -> Path | None:
     return place if is_site(place) else None
 
 
+def adopt(made: Path) -> bool:
+    """Let the spare of its place be the workplace that is still empty, and tell whether there is one."""
+    for spare in left_aside(place_of(made), SPARE):
+        try:
+            made.rmdir()
+            spare.rename(made)
+        except OSError:
+            made.mkdir(0o700, exist_ok=True)
+        else:
+            return True
+    return False
+
+
+def renew(made: Path) -> None:
+    """Begin again with an empty workplace; what is in it lies aside until the next build, if it cannot be removed now."""
+    aside = Path(tempfile.mkdtemp(BUILDING, f"{_stem(place_of(made))}.", made.parent))
+    aside.rmdir()
+    made.rename(aside)
+    made.mkdir(0o700)
+    discard(aside)
+
+
 def left_aside(output: Path, suffix: str) -> list[Path]:
     """Return what builds of `output` have left beside it."""
     name = re.compile(rf"{re.escape(_stem(output))}\.\w{{8}}{re.escape(suffix)}")
@@ -141,9 +175,21 @@ def _stem(output: Path) -> str:
 def _prepared(output: Path) -> Path:
     _mend(output)
     _refuse_what_is_not_ours(output)
-    for leftover in left_aside(output, BUILDING) + left_aside(output, FORMER):
+    for leftover in left_aside(output, BUILDING) + left_aside(output, FORMER) + left_aside(output, SPARE)[1:]:
         discard(leftover)
     return Path(tempfile.mkdtemp(BUILDING, f"{_stem(output)}.", output.parent))
+
+
+def _leave_spare(output: Path, left: Path) -> None:
+    """Let a former site, or one that was not finished, be the spare of a place, if both share files."""
+    for spare in left_aside(output, SPARE):
+        discard(spare)
+    if not share(left, output):  # each would take its own room
+        return
+    with contextlib.suppress(OSError):
+        left.chmod(0o700)  # no web server shows it
+        (left / ".gitignore").write_text("*\n", "ascii")
+        left.rename(left.with_suffix(SPARE))
 
 
 def _mend(output: Path) -> None:
@@ -175,7 +221,8 @@ def _refuse_what_is_not_ours(output: Path) -> None:
         raise Refusal(told, output=output)
 
 
-def _unwritable(output: Path, error: OSError) -> Refusal:
+def unwritable(output: Path, error: OSError) -> Refusal:
+    """Say why a place cannot be written to."""
     if error.errno in (errno.EBUSY, errno.EXDEV):
         return Refusal(
             "%(output)s cannot be replaced in one step, for it is a disk of its own. "

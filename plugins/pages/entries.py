@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, get_args
 
 from plugins.archive import aliases
@@ -20,7 +21,7 @@ from plugins.archive.stories import Piece, Story, Version
 from plugins.pages import addresses, browsing
 from plugins.pages.addresses import Register
 from plugins.pages.authority import bearers, participation_rows, presence_rows
-from plugins.pages.site import Site
+from plugins.pages.site import Site, Text
 from plugins.pages.synopsis import SEPARATOR, passages
 
 Kind = Literal["editions", "stories", "people", "organisations", "cities", "years", "themes", "series", "pages"]
@@ -47,17 +48,50 @@ class Entry:
     tags: tuple[Tag, ...] = ()
 
 
+@dataclass(frozen=True)
+class Findable:
+    """What can be found: its kind, its name among those of its kind, its `entry` when that is asked for.
+
+    An entry is made of the site, and of the words of no other than its own `text`.
+    """
+
+    kind: Kind
+    name: str
+    entry: Callable[[], Entry]
+    text: Text | None = None
+
+
 def entries(site: Site, code: Code) -> Iterator[Entry]:
     """Yield the entries of a language, in the order in which equal ones are listed."""
-    yield from (_edition(site, code, edition) for edition in site.archive.chronicle)
-    yield from (_story(site, code, story) for story in site.archive.news)
+    return (item.entry() for item in findable(site, code))
+
+
+def findable(site: Site, code: Code) -> Iterator[Findable]:
+    """Yield what can be found in a language, in the same order."""
+    for edition in site.archive.chronicle:
+        yield Findable("editions", edition.id, partial(_edition, site, code, edition))
+    for story in site.archive.news:
+        yield _of_text("stories", code, story, partial(_story, site, code, story))
     for register in addresses.REGISTERS:
-        yield from (_party(site, code, register, name, bearer) for name, bearer in bearers(site, register))
+        for name, bearer in bearers(site, register):
+            yield Findable(register, name, partial(_party, site, code, register, name, bearer))
     for facet in FACETS:
-        yield from (_value(site, code, facet, value) for value in browsing.values(site, code, facet))
-    yield from (_series(site, code, name) for name in site.archive.editions_of)
-    yield from (_standing(site, code, piece) for piece in site.archive.pages)
-    yield from _lists(site, code)
+        for value in browsing.values(site, code, facet):
+            yield Findable(facet, value, partial(_value, site, code, facet, value))
+    for name in site.archive.editions_of:
+        yield Findable("series", name, partial(_series, site, code, name))
+    for piece in site.archive.pages:
+        yield _of_text("pages", code, piece, partial(_standing, site, code, piece))
+    for number, entry in enumerate(_lists(site, code)):
+        yield Findable("pages", f"list {number}", partial(_same, entry))
+
+
+def _of_text(kind: Kind, code: Code, piece: Piece, entry: Callable[[], Entry]) -> Findable:
+    return Findable(kind, piece.folder, entry, (piece, piece.best(code)))
+
+
+def _same(entry: Entry) -> Entry:
+    return entry
 
 
 def _edition(site: Site, code: Code, edition: Edition) -> Entry:

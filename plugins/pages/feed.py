@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from xml.etree import ElementTree
 
@@ -23,12 +24,12 @@ NEWEST = 20
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
-_HREF = re.compile(r'(?<= href=")[^"]*')
+_HREF = re.compile(r' href="([^"]*)')
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A story as a feed tells it; `content` is HTML whose links are whole addresses."""
+    """A story as a feed tells it, whichever feed; `content` is HTML whose links are whole addresses."""
 
     url: str
     language: Code
@@ -38,6 +39,34 @@ class Entry:
     published: datetime.date
     updated: datetime.date
     tags: tuple[str, ...]
+
+    @cached_property
+    def atom(self) -> str:
+        """The entry as Atom, written at once: it is the same in all feeds, and they are many."""
+        tags = "".join(f'<category term="{_quoted(tag)}" />' for tag in self.tags)
+        return (
+            f'<entry xml:lang="{self.language}"><id>{_typed(self.url)}</id><title>{_typed(self.title)}</title>'
+            f"<published>{_moment(self.published)}</published><updated>{_moment(self.updated)}</updated>"
+            f'<link rel="alternate" type="text/html" href="{_quoted(self.url)}" hreflang="{self.language}" />{tags}'
+            f"<summary>{_typed(self.summary)}</summary>"
+            f'<content type="html">{_typed(self.content)}</content></entry>'
+        )
+
+    @cached_property
+    def json(self) -> str:
+        """The entry as an item of a JSON Feed."""
+        item = {
+            "id": self.url,
+            "url": self.url,
+            "language": self.language,
+            "title": self.title,
+            "summary": self.summary,
+            "content_html": self.content,
+            "date_published": _moment(self.published),
+            "date_modified": _moment(self.updated),
+            "tags": list(self.tags),
+        }
+        return json.dumps(item, ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -52,10 +81,14 @@ class Feed:
     others: tuple[tuple[Code, str], ...]
 
 
+def newest(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """Return the stories that a feed tells, newest first."""
+    return tuple(sorted(stories, key=lambda story: (story.date, story.folder), reverse=True)[:NEWEST])
+
+
 def feed(site: Site, code: Code, page: str, title: str, stories: Iterable[Story], others: Iterable[Code]) -> Feed:
     """Make the feed of a page from its newest stories; one without a version in the language comes in its own."""
-    newest = sorted(stories, key=lambda story: (story.date, story.folder), reverse=True)[:NEWEST]
-    entries = tuple(_entry(site, code, story) for story in newest)
+    entries = tuple(_entry(site, story, story.best(code)) for story in newest(stories))
     name = f"{site.say(code, 'Nadwa')} – {title}" if title else site.say(code, "Nadwa")
     return Feed(
         page,
@@ -67,8 +100,17 @@ def feed(site: Site, code: Code, page: str, title: str, stories: Iterable[Story]
     )
 
 
-def _entry(site: Site, code: Code, story: Story) -> Entry:
-    version = story.best(code)
+def _entry(site: Site, story: Story, version: Version) -> Entry:
+    """Return the entry of a version, made once: it is the same in all feeds."""
+    # What a text says is asked for even where its entry is known, so that every feed that has it is noted.
+    key = version.language, story.folder, site.said(story.folder, version.language)
+    entry: Entry | None = site.entries.get(key)
+    if entry is None:
+        entry = site.entries[key] = _new_entry(site, story, version)
+    return entry
+
+
+def _new_entry(site: Site, story: Story, version: Version) -> Entry:
     direction, edition = LANGUAGES[version.language].direction, site.archive.editions[story.edition]
     tags = [site.archive.places[edition.city].name, *(site.archive.themes[theme].name for theme in story.themes)]
     return Entry(
@@ -89,10 +131,12 @@ def _content(site: Site, story: Story, version: Version) -> str:
     page = site.root.absolute(addresses.text(version.language, story))
 
     def whole(found: re.Match[str]) -> str:
-        href = found[0]
+        href = found[1]
         if href.startswith("#"):
-            return html.escape(page) + href
-        return site.root.absolute(href.removeprefix(site.root.path)) if href.startswith(site.root.path) else href
+            href = html.escape(page) + href
+        elif href.startswith(site.root.path):
+            href = site.root.absolute(href.removeprefix(site.root.path))
+        return f' href="{href}'
 
     prose = apart(site.prose(story, version).html, version.language, site.isolation, site.memory)
     return f'<div lang="{language.code}" dir="{language.direction}">{_HREF.sub(whole, prose)}</div>'
@@ -111,23 +155,9 @@ def as_atom(site: Site, feed: Feed) -> bytes:
     _link(root, "alternate", page, "text/html", feed.language)
     for code, other in feed.others:
         _link(root, "alternate", site.root.absolute(addresses.feed(other, "atom")), FEEDS["atom"], code)
-    for entry in feed.entries:
-        _atom_entry(root, entry)
-    data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
-
-
-def _atom_entry(root: ElementTree.Element, entry: Entry) -> None:
-    part = ElementTree.SubElement(root, "entry", {f"{{{_XML}}}lang": entry.language})
-    _add(part, "id", entry.url)
-    _add(part, "title", entry.title)
-    _add(part, "published", _moment(entry.published))
-    _add(part, "updated", _moment(entry.updated))
-    _link(part, "alternate", entry.url, "text/html", entry.language)
-    for tag in entry.tags:
-        ElementTree.SubElement(part, "category", {"term": tag})
-    _add(part, "summary", entry.summary)
-    _add(part, "content", entry.content).set("type", "html")
+    head = ElementTree.tostring(root, encoding="unicode").removesuffix("</feed>")
+    parts = ("<?xml version='1.0' encoding='utf-8'?>\n", head, *(entry.atom for entry in feed.entries), "</feed>\n")
+    return "".join(parts).encode()
 
 
 def as_json(site: Site, feed: Feed) -> bytes:
@@ -141,22 +171,9 @@ def as_json(site: Site, feed: Feed) -> bytes:
         "authors": [
             {"name": site.say(feed.language, "Nadwa"), "url": site.root.absolute(addresses.home(feed.language))}
         ],
-        "items": [
-            {
-                "id": entry.url,
-                "url": entry.url,
-                "language": entry.language,
-                "title": entry.title,
-                "summary": entry.summary,
-                "content_html": entry.content,
-                "date_published": _moment(entry.published),
-                "date_modified": _moment(entry.updated),
-                "tags": list(entry.tags),
-            }
-            for entry in feed.entries
-        ],
     }
-    return (json.dumps(tree, ensure_ascii=False) + "\n").encode()
+    items = ", ".join(entry.json for entry in feed.entries)
+    return f'{json.dumps(tree, ensure_ascii=False)[:-1]}, "items": [{items}]}}\n'.encode()
 
 
 def _add(parent: ElementTree.Element, name: str, text: str | None = None) -> ElementTree.Element:
@@ -168,6 +185,14 @@ def _add(parent: ElementTree.Element, name: str, text: str | None = None) -> Ele
 def _link(parent: ElementTree.Element, rel: str, href: str, kind: str, language: str = "") -> None:
     spoken = {"hreflang": language} if language else {}
     ElementTree.SubElement(parent, "link", {"rel": rel, "type": kind, "href": href, **spoken})
+
+
+def _typed(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _quoted(text: str) -> str:
+    return _typed(text).replace('"', "&quot;")
 
 
 def _moment(day: datetime.date) -> str:

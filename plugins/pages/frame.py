@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from plugins.archive.languages import LANGUAGES, Language
+from plugins.archive.languages import LANGUAGES, Code, Language
 from plugins.pages import addresses
 from plugins.pages.labels import LABELS
 from plugins.pages.page import FEEDS, Page
@@ -35,6 +36,14 @@ class Switch:
 
 
 @dataclass(frozen=True)
+class Ways:
+    """Where every page of a section leads: the menu, whose entry of this section is marked, and the lists at its foot."""
+
+    menu: tuple[LinkPart, ...]
+    lists: tuple[tuple[LinkPart, ...], ...]
+
+
+@dataclass(frozen=True)
 class Frame:
     """What surrounds the matter of every page: head, header and footer read it."""
 
@@ -43,6 +52,7 @@ class Frame:
     root: Root
     site_name: str
     switches: tuple[Switch, ...]
+    ways: Ways
     report_to: str
     icon: str
     fonts: tuple[str, ...]
@@ -119,16 +129,20 @@ class Frame:
     @property
     def menu(self) -> tuple[LinkPart, ...]:
         """The entries of the menu, the one of this page marked."""
-        return self._entries(MENU)
+        return self.ways.menu
 
     @property
     def lists(self) -> tuple[tuple[LinkPart, ...], ...]:
         """The entries of the lists at the foot of the page."""
-        return tuple(self._entries(names) for names in LISTS)
+        return self.ways.lists
 
-    def _entries(self, names: tuple[str, ...]) -> tuple[LinkPart, ...]:
-        code = self.page.language
+
+def ways(code: Code, section: str, root: Root, say: Callable[[str], str]) -> Ways:
+    """Return where the pages of a section lead, in the words of their language."""
+
+    def entries(names: tuple[str, ...]) -> tuple[LinkPart, ...]:
         return tuple(
-            LinkPart(LABELS["menu"][name], self.root.href(f"{code}/{name}/"), current=name == self.page.section)
-            for name in names
+            LinkPart(say(LABELS["menu"][name]), root.href(f"{code}/{name}/"), current=name == section) for name in names
         )
+
+    return Ways(entries(MENU), tuple(entries(names) for names in LISTS))

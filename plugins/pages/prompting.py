@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Any, Protocol
+from typing import Protocol
 
 from plugins.archive.compositor import composed
 from plugins.archive.contract import problems_of
@@ -16,6 +16,7 @@ from plugins.archive.reading import Reading
 from plugins.archive.rereading import folder_of_text, is_of, reread
 from plugins.archive.stories import Piece
 from plugins.pages import addresses
+from plugins.pages.batch import Sheets
 from plugins.pages.cues import Cue
 from plugins.pages.page import Page
 from plugins.pages.rendering import Renderer
@@ -29,7 +30,7 @@ class OfTexts(Protocol):
 
     site: Site
 
-    def generate_output(self, writer: Any) -> None:
+    def write_all(self, sheets: Sheets) -> None:
         """Write all that the site asks for."""
 
 
@@ -48,6 +49,9 @@ class _Sheets:
     def write_made(self, name: str, _source: object, make: Callable[[], bytes]) -> None:
         if self.of_drafts:  # all other pictures lie in the site that was built
             self.files[name] = make()
+
+    def write_bytes(self, name: str, content: bytes) -> None:
+        self.files[name] = content
 
 
 class Prompter:
@@ -128,7 +132,7 @@ class Prompter:
         sheets = _Sheets(self._renderer, of_drafts)
         for generator in self._generators:
             generator.site = site.asked_for(folder)
-            generator.generate_output(sheets)
+            generator.write_all(sheets)
         return sheets.files
 
     def _cue(self, files: Files) -> Cue:

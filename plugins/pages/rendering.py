@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from gettext import NullTranslations
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from plugins.archive.languages import CODES, LANGUAGES, Code, Language
 from plugins.pages import addresses
 from plugins.pages.apart import page_apart
-from plugins.pages.frame import Frame, Switch
+from plugins.pages.frame import Frame, Switch, Ways, ways
 from plugins.pages.labels import word
 from plugins.pages.page import Page
 from plugins.pages.root import Root
-from plugins.pages.stylesheets import fonts, stylesheet
+from plugins.pages.stylesheets import fonts, policy, stylesheet
 from plugins.pages.tailoring import tailored
+from plugins.pages.templating import Templates
 from plugins.pages.wording import translations
 from plugins.text.isolation import AS_WRITTEN, Isolation
 from plugins.work.digest import digest
@@ -45,7 +46,7 @@ class Renderer:
         html = template.render(frame=self._frame(page), **variables)
         # What a story says is in order already for the feeds; other texts may stand in another language's page.
         prose = str(getattr(page.model, "prose", "")) if page.template == "story" else ""
-        return tailored(page_apart(html, prose, page.language, self.isolation, self.memory)) + "\n"
+        return tailored(page_apart(html, prose, page.language, self.isolation, self.memory), self._styles) + "\n"
 
     @property
     def basis(self) -> bytes:
@@ -66,7 +67,7 @@ class Renderer:
                 href=self.root.href(addresses.in_language(page.address, code)),
                 current=code == page.language,
                 exists=code in page.versions,
-                missing=self._words[code].gettext(word("Not yet available in English")),
+                missing=self._missing[code],
             )
             for code in CODES
         )
@@ -77,10 +78,19 @@ class Renderer:
             self.root,
             name,
             switches,
+            self._ways(page.language, page.section),
             self.report_to,
             self._icon,
             self._fonts if page.language == "ar" else (),
         )
+
+    @cached_property
+    def _ways(self) -> Callable[[Code, str], Ways]:
+        return cache(lambda code, section: ways(code, section, self.root, self._words[code].gettext))
+
+    @cached_property
+    def _missing(self) -> dict[Code, str]:
+        return {code: self._words[code].gettext(word("Not yet available in English")) for code in CODES}
 
     @cached_property
     def _icon(self) -> str:
@@ -95,21 +105,12 @@ class Renderer:
         return {code: translations(self.theme, code) for code in CODES}
 
     @cached_property
-    def _environments(self) -> dict[Code, Environment]:
-        return {code: self._environment(LANGUAGES[code]) for code in CODES}
+    def _environments(self) -> dict[Code, Templates]:
+        compiled: dict[str, CodeType] = {}
+        return {code: self._environment(LANGUAGES[code], compiled) for code in CODES}
 
-    def _environment(self, language: Language) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(self.theme / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            # A run reads the theme once: the page that is written last is of the same theme as the first.
-            auto_reload=False,
-            extensions=["jinja2.ext.i18n"],
-        )
-        environment.install_gettext_translations(self._words[language.code], newstyle=True)  # type: ignore[attr-defined]
+    def _environment(self, language: Language, compiled: dict[str, CodeType]) -> Templates:
+        environment = Templates(self.theme / "templates", self._words[language.code], compiled)
         filters: dict[str, Callable[..., str]] = {
             "day": language.day,
             "partial": language.partial,
@@ -129,10 +130,17 @@ class Renderer:
     def _sheet(self) -> Callable[..., dict[str, Any]]:
         @cache
         def sheet(*names: str) -> dict[str, Any]:
-            made = stylesheet(self.theme, self.root.path, names)
-            return {"text": Markup(made.text), "policy": Markup(made.policy)}
+            # On its way a page is as light as its own words; the style comes in when it is cut to the page.
+            stands = f"/*{','.join(names)}*/"
+            self._styles[stands] = stylesheet(self.theme, self.root.path, names).text
+            return {"text": Markup(stands), "policy": Markup(policy(stands))}
 
         return sheet
+
+    @cached_property
+    def _styles(self) -> dict[str, str]:
+        """The whole styles that templates asked for, by what stands for them."""
+        return {}
 
 
 def _files(folder: Path) -> list[Path]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from gettext import NullTranslations
@@ -12,6 +13,7 @@ from typing import Any
 from plugins.archive.amending import amended, stands_as
 from plugins.archive.editions import Edition
 from plugins.archive.holdings import Archive, folder_of
+from plugins.archive.imprint import imprint
 from plugins.archive.insertions import inserting
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.archive.stories import Piece, StandingPage, Story, Version
@@ -20,7 +22,7 @@ from plugins.pages.labels import LABELS
 from plugins.pages.naming import names_of
 from plugins.pages.pictures import rendition
 from plugins.pages.root import Root
-from plugins.pages.wording import translations
+from plugins.pages.wording import basis, translations
 from plugins.text.illustrations import Rendition
 from plugins.text.isolation import Isolation, Ranges
 from plugins.text.markup import PART_IDS, Converted, Link, Setting, convert
@@ -54,6 +56,11 @@ class Site:
         return self.archive.stories_in(self.only)
 
     @property
+    def texts(self) -> tuple[Piece, ...]:
+        """The stories and standing pages that are asked for."""
+        return (*self.stories, *self.pages)
+
+    @property
     def pages(self) -> tuple[StandingPage, ...]:
         """The standing pages that are asked for."""
         return self.archive.pages_in(self.only)
@@ -64,7 +71,7 @@ class Site:
         made = replace(self, archive=amended(self.archive, folder, piece), memory=FORGETFUL, only=folder)
         carried = vars(made)
         # A name is isolated and a word is said as before; texts are converted one by one, when they are asked for.
-        carried |= {"isolation": self.isolation, "_words": self._words, "_converted": {}}
+        carried |= {"isolation": self.isolation, "_words": self._words}
         if isinstance(former, Piece) and piece and stands_as(former, piece):
             carried["rows"] = {key: row for key, row in self.rows.items() if key[1] != folder}
         return made
@@ -109,20 +116,52 @@ class Site:
         return own if city in own else self.say(code, ", ").join((own, city))
 
     def prose(self, piece: Piece, version: Version) -> Converted:
-        """Return a version's text as HTML, for its own page."""
-        return self._converted.get((piece.folder, version)) or self._convert((piece, version))[0]
+        """Return a version's text as HTML, for its own page, and note that it was asked for."""
+        self.asked.add((piece.folder, version.language))
+        place = piece.folder, version
+        if place not in self._converted:
+            self.convert([(piece, version)])
+        return self._converted[place]
 
-    @cached_property
-    def _converted(self) -> dict[tuple[str, Version], Converted]:
-        """The texts of the archive, all converted when the first is asked for."""
-        pieces: tuple[Piece, ...] = (*self.archive.stories, *self.archive.pages)
-        texts = [(piece, text) for piece in pieces for text in piece.versions.values()]
+    def convert(self, texts: Iterable[Text]) -> None:
+        """Convert texts by all hands, those that are known not again."""
+        wanted = [(piece, text) for piece, text in texts if (piece.folder, text) not in self._converted]
 
         def key(text: Text) -> bytes:
             return digest((text[1].body, text[1].language, _leading(text[0])))
 
-        made = self.memory.make("prose", self._convert, texts, key, holds=self._holds)
-        return {(piece.folder, text): found[0] for (piece, text), found in zip(texts, made, strict=True)}
+        made = self.memory.make("prose", self._convert, wanted, key, holds=self._holds)
+        for (piece, text), (converted, _) in zip(wanted, made, strict=True):
+            self._converted[piece.folder, text] = converted
+
+    @cached_property
+    def asked(self) -> set[tuple[str, Code]]:
+        """The texts whose words were asked for, by folder and language, since somebody last emptied this."""
+        return set()
+
+    def said(self, folder: str, code: Code) -> bytes:
+        """Return the hash of what a text says, or nothing where there is none, and note that it was asked for."""
+        self.asked.add((folder, code))
+        if (folder, code) not in self._said:
+            text = self.archive.by_folder.get(folder)
+            version = text.versions.get(code) if isinstance(text, Piece) else None
+            self._said[folder, code] = hashlib.sha256(version.body.encode()).digest() if version else b""
+        return self._said[folder, code]
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, Code], bytes]:
+        return {}
+
+    @cached_property
+    def imprint(self) -> bytes:
+        """The hash of all that files are made of, except of how the theme shows it and of what texts say."""
+        rest = basis(self.theme), self.root.url, self.news_per_page, self.ranges, sorted(self.promised)
+        self.archive.told_of(self.memory)
+        return digest((imprint(self.archive), rest))
+
+    @cached_property
+    def _converted(self) -> dict[tuple[str, Version], Converted]:
+        return {}
 
     def _convert(self, text: Text) -> tuple[Converted, Asked]:
         """Convert a text, and note all that was asked on the way; with the same answers it is the same again."""
@@ -169,7 +208,12 @@ class Site:
 
     @cached_property
     def rows(self) -> dict[tuple[Code, str], Any]:
-        """The rows of stories that were made already, by language and folder."""
+        """The rows of stories and sources that were made already, by language and folder or id."""
+        return {}
+
+    @cached_property
+    def entries(self) -> dict[tuple[Code, str, bytes], Any]:
+        """The entries of feeds that were made already, by language, folder and the hash of what is said."""
         return {}
 
     @cached_property

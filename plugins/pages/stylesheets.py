@@ -30,6 +30,7 @@ class Stylesheet:
         return policy(self.text)
 
 
+@lru_cache(maxsize=1024)
 def policy(style: str) -> str:
     """Return the value that a Content-Security-Policy allows a style by."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"

@@ -7,16 +7,18 @@ brackets are taken as given, so nothing that could ever apply is lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
 from plugins.pages.stylesheets import policy
 
-_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_OPENED, _CLOSED = "<style>", "</style>"
 _RUNS = re.compile(r'<script(?! type="application/ld\+json")')
-_NAMES = re.compile(r'<([a-z][a-z0-9]*)|\sclass="([^"]*)"')
+# Two short ways through a page are quicker than one that asks at each letter for either.
+_ELEMENTS = re.compile(r"<([a-z][a-z0-9]*)")
+_CLASSES = re.compile(r'class="([^"]*)"')
 # A parser makes these where a page leaves them out.
 _IMPLIED = frozenset(["html", "head", "body", "tbody"])
 _SIGNS = re.compile(r"""[{};]|"[^"]*"|'[^']*'""")
@@ -24,27 +26,37 @@ _GROUPS = ("@layer", "@media", "@supports", "@container")
 _GIVEN = re.compile(r"::?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?|\[[^\]]*\]")
 _NAMED = re.compile(r"\.?[a-z][\w-]*")
 _SELECTOR = re.compile(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")
-_PROPERTY = re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*(?:;|(?=\}))")
+_PROPERTY = re.compile(r"(--(?<=[{;]--)[\w-]+):[^;{}]*(?:;|(?=\}))")
 _EMPTY = re.compile(r"[^{};]*\{\}")
 
 
-def tailored(html: str) -> str:
-    """Return a page whose style holds only what can apply to it, allowed by the hash of just this."""
-    found = _STYLE.search(html)
-    # Where a script runs, there may be more than is written.
-    if found is None or _RUNS.search(html):
+def tailored(html: str, styles: Mapping[str, str]) -> str:
+    """Return a page whose style holds only what can apply to it, allowed by the hash of just this.
+
+    `styles` are whole styles by the short text that stands for each on a page until now; another text is whole itself.
+    """
+    before, opened, rest = html.partition(_OPENED)
+    if not opened:
         return html
-    whole = found[1]
-    cut = _cut(whole, _named_on(html) & _vocabulary(whole))
-    before, behind = html[: found.start(1)], html[found.end(1) :]
-    return f"{before.replace(policy(whole), policy(cut))}{cut}{behind}"
+    stood, closed, behind = rest.partition(_CLOSED)
+    whole = styles.get(stood, stood)
+    # Where a script runs, there may be more than is written.
+    runs = _RUNS.search(before) or _RUNS.search(behind)
+    cut = whole if runs else _cut(whole, _named_on(before, behind) & _vocabulary(whole))
+    return "".join((before.replace(_policy(stood), _policy(cut)), opened, cut, closed, behind))
 
 
-def _named_on(html: str) -> frozenset[str]:
+# Many pages have the same style, whole or cut.
+_policy = lru_cache(maxsize=1024)(policy)
+
+
+def _named_on(*parts: str) -> frozenset[str]:
     """Return the elements of a page, and its classes behind a full stop."""
     names = set(_IMPLIED)
-    for element, classes in set(_NAMES.findall(html)):
-        names |= {element} if element else {f".{name}" for name in classes.split()}
+    for part in parts:
+        names.update(_ELEMENTS.findall(part))
+        for classes in set(_CLASSES.findall(part)):
+            names.update(f".{name}" for name in classes.split())
     return frozenset(names)
 
 
@@ -76,7 +88,7 @@ def _asked_for(text: str) -> str:
     """Take out custom properties that no rule asks for; others may then be asked for no longer."""
     asked = set(re.findall(r"var\((--[\w-]+)", text))
     less = _PROPERTY.sub(lambda found: found.group() if found[1] in asked else "", text)
-    return _EMPTY.sub("", less).replace(";}", "}")
+    return (_EMPTY.sub("", less) if "{}" in less else less).replace(";}", "}")
 
 
 def _kept(text: str, names: frozenset[str]) -> str:

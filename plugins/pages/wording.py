@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog
 from plugins.archive import catalogues
 from plugins.archive.languages import Code
 from plugins.archive.problems import Message, Problem, message
+from plugins.work.digest import digest
 
 DOMAIN = "nadwa"
 
@@ -28,6 +29,11 @@ def read_catalogue(theme: Path, code: Code) -> Catalog:
 def translations(theme: Path, code: Code) -> gettext.NullTranslations:
     """Return the words of a language, ready to be asked."""
     return catalogues.translations(catalogue_path(theme, code))
+
+
+def basis(theme: Path) -> bytes:
+    """Return the hash of all words of a theme."""
+    return digest([(path.parent.parent.name, path.read_bytes()) for path in sorted(theme.glob("locale/*/*/*.po"))])
 
 
 def incomplete(theme: Path) -> Iterator[Problem]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from plugins.archive.problems import Message, Problem, message
@@ -99,7 +100,7 @@ def names(site: Path) -> Iterator[str]:
 
 def read_file(site: Path, name: str, called: str) -> BuiltFile | Problem:
     """Read what has a name in a site; what is no file that can be read is a problem."""
-    path, shown = os.path.join(site, name), str(PurePosixPath(called, name))
+    path, shown = os.path.join(site, name), posixpath.join(called, name)
     try:
         mode = os.lstat(path).st_mode
         if stat.S_ISDIR(mode):

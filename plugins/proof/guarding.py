@@ -13,9 +13,11 @@ from plugins.archive.problems import Message, Problem, message
 from plugins.pages import addresses
 from plugins.pages.scripts import integrity
 from plugins.proof.built import BuiltPage
+from plugins.proof.outlines import Outline
 from plugins.proof.tree import BuiltTree
 
 _ENGINE = "'wasm-unsafe-eval'"
+_SEARCHES = frozenset(addresses.search(code) for code in CODES)
 
 _RUNS = re.compile(r"javascript:|vbscript:|data:(?!image/|font/)", re.IGNORECASE)
 # What is written, or 'none'.
@@ -50,19 +52,17 @@ def policy_fits_scripts(page: BuiltPage, _tree: BuiltTree) -> Iterator[Problem]:
             yield page.problem(told, place)
 
 
-def scripts_are_ours(tree: BuiltTree) -> Iterator[Problem]:
+def scripts_are_ours(page: Outline, tree: BuiltTree) -> Iterator[Problem]:
     """Only the search runs scripts, each of the site's own and named by its hash."""
-    searches = {addresses.search(code) for code in CODES}
-    for page in tree.pages.values():
-        for url, named, place in page.scripts:
-            inside = tree.inside(url, page)
-            content = tree.kept.get(inside[0]) if inside else None
-            if page.address not in searches:
-                told = message("runs a script, which only the search may; take it out")
-                yield page.problem(told, place)
-            elif content is None or named != integrity(content):
-                told = message("`%(url)s` is not named by its hash; take the hash of what is written", url=url)
-                yield page.problem(told, place)
+    for url, named, place in page.scripts:
+        inside = tree.inside(url, page)
+        content = tree.kept.get(inside[0]) if inside else None
+        if page.address not in _SEARCHES:
+            told = message("runs a script, which only the search may; take it out")
+            yield page.problem(told, place)
+        elif content is None or named != integrity(content):
+            told = message("`%(url)s` is not named by its hash; take the hash of what is written", url=url)
+            yield page.problem(told, place)
 
 
 def policy_names_styles(page: BuiltPage, _tree: BuiltTree) -> Iterator[Problem]:
@@ -104,4 +104,4 @@ def _hash(style: str) -> str:
 
 
 PAGE_RULES = (nothing_runs, nothing_foreign, policy_fits_scripts, policy_names_styles)
-RULES = (scripts_are_ours,)
+OUTLINE_RULES = (scripts_are_ours,)

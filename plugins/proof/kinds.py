@@ -7,7 +7,6 @@ import gzip
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 from plugins.archive.problems import Problem, message
@@ -21,7 +20,7 @@ Rule = Callable[[BuiltFile], Iterator[Problem]]
 
 def known_kind(file: BuiltFile) -> Iterator[Problem]:
     """Every file is of a kind that the site publishes, and none is hidden."""
-    if _kind(file) not in KINDS or PurePosixPath(file.name).name.startswith("."):
+    if _kind(file) not in KINDS or _last(file).startswith("."):
         yield file.problem(message("is no file that the site publishes; take it out"))
 
 
@@ -40,7 +39,14 @@ def whole(file: BuiltFile) -> Iterator[Problem]:
 
 def _kind(file: BuiltFile) -> str:
     """Return the ending of a file's name; what hosts read is a kind of its own, by its whole name."""
-    return file.name if file.name in addresses.FOR_HOSTS else PurePosixPath(file.name).suffix
+    if file.name in addresses.FOR_HOSTS:
+        return file.name
+    stem, point, ending = _last(file).rpartition(".")
+    return point + ending if stem and ending else ""
+
+
+def _last(file: BuiltFile) -> str:
+    return file.name.rpartition("/")[2]
 
 
 def _text(file: BuiltFile) -> Iterator[Problem]:

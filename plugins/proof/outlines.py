@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from plugins.archive.problems import Message, Problem
 from plugins.proof.built import BuiltPage, Place
@@ -15,7 +16,7 @@ class Outline(NamedTuple):
     address: str
     shown: str
     ids: frozenset[str] = frozenset()
-    urls: frozenset[str] = frozenset()
+    urls: tuple[str, ...] = ()
     canonicals: tuple[str, ...] = ()
     alternates: tuple[tuple[str, str, Place], ...] = ()
     scripts: tuple[tuple[str, str, Place], ...] = ()
@@ -33,10 +34,38 @@ def outlined(page: BuiltPage) -> Outline:
         page.address,
         page.shown,
         frozenset(page.ids),
-        frozenset(sys.intern(reference.url) for reference in page.references),
+        tuple({sys.intern(reference.url): None for reference in page.references}),
         tuple(href for href, _ in page.canonicals),
         tuple((code, sys.intern(href), place) for code, href, place in page.alternates),
         tuple((script.url, script.integrity, script.place) for script in page.scripts),
         tuple(page.indexes),
         page.is_indexed,
     )
+
+
+class Outlines(Mapping[str, Outline]):
+    """The pages of a site by address; one that is remembered in plain values is looked at when it is asked for."""
+
+    def __init__(self) -> None:
+        """Begin without a page."""
+        self._plain: dict[str, tuple[Any, ...]] = {}
+
+    def add(self, plain: tuple[Any, ...]) -> None:
+        """Take a page, its address first."""
+        self._plain[plain[0]] = plain
+
+    def __getitem__(self, address: str) -> Outline:
+        """Return the page at an address."""
+        return Outline(*self._plain[address])
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all addresses."""
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        """Return how many pages there are."""
+        return len(self._plain)
+
+    def __contains__(self, address: object) -> bool:
+        """Tell whether there is a page at an address."""
+        return address in self._plain

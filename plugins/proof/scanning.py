@@ -52,10 +52,11 @@ def tags(page: str) -> Iterator[Tag]:
     """Yield the tags of a plain page that may tell something, in order."""
     lines = [0, *(found.end() for found in re.finditer("\n", page))]
     for found in _TELLING.finditer(page):
-        line = bisect_right(lines, found.start())
-        place = line, found.start() - lines[line - 1] + 1
-        given = _given(found[1] or found[4] or found[6] or "")
-        yield Tag(found[3] or found[5] or "style", given, place, found[2] or "")
+        start = found.start()
+        line = bisect_right(lines, start)
+        of_style, style, name, given, other, of_other = found.groups()
+        typed = given or of_other or of_style or ""
+        yield Tag(name or other or "style", _given(typed), (line, start - lines[line - 1] + 1), style or "")
 
 
 @lru_cache(maxsize=1 << 14)  # menus and feet are the same on every page

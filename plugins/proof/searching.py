@@ -16,23 +16,24 @@ from plugins.proof.tree import BuiltTree
 def index_whole(tree: BuiltTree) -> Iterator[Problem]:
     """The search of each language names one folder, which holds an index with all its parts, and nothing else is kept for it."""
     folders: set[str] = set()
+    names = [name for name in tree.names if name.startswith(addresses.INDEXES)]
     for code in CODES:
         page = tree.pages.get(addresses.search(code))
         for url, place in page.indexes if page else ():
             folder = (tree.inside(url, page) or ("",))[0] if page else ""
             folders.add(folder)
-            if page and (missing := _missing(tree, folder, code)):
+            if page and (missing := _missing(tree, folder, code, names)):
                 told = "the index lacks `%(name)s`, so nothing is found; build again"
                 yield page.problem(message(told, name=missing), place)
         if page and len(page.indexes) != 1:
             yield page.problem(message("names %(n)s indexes; name the one of this site", n=len(page.indexes)))
-    for name in sorted(tree.names):
-        if name.startswith(addresses.INDEXES) and not name.startswith(tuple(folders)):
+    for name in sorted(names):
+        if not name.startswith(tuple(folders)):
             told = message("is of an index that no search asks; take it out")
             yield Problem(f"{tree.called}/{name}", 1, 1, told)
 
 
-def _missing(tree: BuiltTree, folder: str, code: str) -> str:
+def _missing(tree: BuiltTree, folder: str, code: str, names: list[str]) -> str:
     """Return the first part of a language's index that is not there, or nothing."""
     for name in (ENTRY, SCRIPT, ENGINE):
         if folder + name not in tree.names:
@@ -43,7 +44,7 @@ def _missing(tree: BuiltTree, folder: str, code: str) -> str:
     if f"{folder}pagefind.{part['hash']}.pf_meta" not in tree.names:
         return f"{part['hash']}.pf_meta"
     prefix = f"{folder}fragment/{part['hash'].rpartition('_')[0]}_"
-    found = sum(name.startswith(prefix) for name in tree.names)
+    found = sum(name.startswith(prefix) for name in names)
     return "" if found == part["page_count"] else f"{part['page_count']} fragments"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
@@ -10,7 +11,8 @@ from plugins.archive.problems import Message, message
 from plugins.pages import addresses
 from plugins.pages.root import Root
 from plugins.proof.built import BuiltPage
-from plugins.proof.outlines import Outline
+from plugins.proof.outlines import Outline, Outlines
+from plugins.proof.passed import Row
 
 
 @dataclass
@@ -21,13 +23,22 @@ class BuiltTree:
     """
 
     called: str
-    pages: dict[str, Outline] = field(default_factory=dict)
+    pages: Outlines = field(default_factory=Outlines)
     names: set[str] = field(default_factory=set)
     kept: dict[str, bytes] = field(default_factory=dict)
     promised: frozenset[str] | None = None
     _foreign: dict[str, bool] = field(default_factory=dict)
     _landed: set[str] = field(default_factory=set)
     _inside: dict[str, tuple[str, str] | None] = field(default_factory=dict)
+    _to_index: set[str] = field(default_factory=set)
+
+    def fill(self, rows: Mapping[str, Row]) -> None:
+        """Take what is known of all files, by name."""
+        self.names = {*rows}
+        self.kept = {name: kept for name, (_, kept, _, _) in rows.items() if kept}
+        for _, _, plain, _ in rows.values():
+            if plain:
+                self.pages.add(plain)
 
     @property
     def has_door(self) -> bool:
@@ -53,7 +64,7 @@ class BuiltTree:
     def astray(self, page: Outline) -> dict[str, Message]:
         """Return which addresses on a page lead to no file of the site, or to a part that is not there, and say so."""
         found: dict[str, Message] = {}
-        for url in page.urls - self._landed:
+        for url in set(page.urls) - self._landed:
             told = self._astray(url, page)
             if told:
                 found[url] = told
@@ -61,11 +72,17 @@ class BuiltTree:
                 self._landed.add(url)
         return found
 
+    def asks_index(self, page: Outline) -> bool:
+        """Tell of a page whose links were followed whether one of them leads into the index of the search."""
+        return not self._to_index.isdisjoint(page.urls)
+
     def _astray(self, url: str, page: Outline) -> Message | None:
         inside = self.inside(url, page)
         if inside is None:
             return None
         address, fragment = inside
+        if address.startswith(addresses.INDEXES):
+            self._to_index.add(url)
         target = self.pages.get(address)
         if target is None and address not in self.names:
             return message("`%(url)s` leads nowhere; mend the link", url=url)
@@ -98,9 +115,12 @@ class BuiltTree:
         below = path.removeprefix(self.root.path) if path.startswith(self.root.path) else f"..{path}"
         return below, unquote(parts.fragment)
 
+    @cached_property
+    def _ours(self) -> tuple[str, str]:
+        return urlsplit(self.root.url)[:2]
+
     def _is_ours(self, scheme: str, host: str) -> bool:
-        ours = urlsplit(self.root.url)
-        return (scheme, host) == (ours.scheme, ours.netloc)
+        return (scheme, host) == self._ours
 
 
 def _is_same_everywhere(url: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from plugins.archive.holdings import FACETS
 from plugins.archive.languages import CODES, LANGUAGES
@@ -16,6 +16,7 @@ from plugins.proof import guarding, kinds, leaks, searching, weighing
 from plugins.proof.built import BuiltFile, BuiltPage, address_of, names, read_file
 from plugins.proof.outlines import Outline, outlined
 from plugins.proof.parsing import read_page
+from plugins.proof.passed import Row, standing
 from plugins.proof.tree import BuiltTree
 from plugins.work.digest import digest
 from plugins.work.hands import spread
@@ -24,8 +25,8 @@ from plugins.work.memory import FORGETFUL, Memory
 Rule = Callable[[BuiltTree], Iterator[Problem]]
 # What a page shows by itself, on a site of which no more is known than where it stands.
 PageRule = Callable[[BuiltPage, BuiltTree], Iterator[Problem]]
-# What a file tells by itself: its problems, whether it is one, its content if that is asked for again, its outline.
-_Facts = tuple[list[Problem], bool, bytes | None, tuple[Any, ...] | None]
+# What a page says of others, in a site of which all is known.
+OutlineRule = Callable[[Outline, BuiltTree], Iterator[Problem]]
 
 # Later pages of a long list, and a theme's cities, which have pages of their own only while they are many.
 _INDEXES = rf"{'|'.join((*addresses.REGISTERS, *FACETS))}|editions|series|sources"
@@ -50,65 +51,80 @@ def verify(
     of the folder as a person knows it, where that is not the one that it has now. `seen` gives
     the hash of a file whose bytes were read when it took its place in this site, as long as it is that very file.
     """
-    problems: list[Problem] = []
     tree = BuiltTree(called or site.absolute().name, promised=promised)
     door = read_file(site, "index.html", tree.called)
     if isinstance(door, BuiltFile):
-        tree.pages[addresses.CHOICE] = outlined(read_page(door))
-    desk = _Desk(site, tree, memory, seen, digest((tree.called, tree.root.url if tree.has_door else "")))
+        tree.pages.add(outlined(read_page(door)))
+    basis = digest((tree.called, tree.root.url if tree.has_door else ""))
+    desk = _Desk(site, tree, memory.recall("passed", basis) or {}, seen)
     found = list(names(site))
-    for name, (key, new) in zip(found, spread(desk.look, found), strict=True):
-        facts: _Facts = memory.recall("facts", key) if new is None else new
-        if new and not new[0]:
-            memory.keep("facts", key, new, plain=True)
-        told, is_file, kept, outline = facts
+    rows = {name: desk.before[name] for name in found if desk.is_known(name)}
+    read = [name for name in found if name not in rows]
+    problems: list[Problem] = []
+    for name, (told, row) in zip(read, spread(desk.look, read), strict=True):
         problems += told
-        if is_file:
-            tree.names.add(name)
-        if kept:
-            tree.kept[name] = kept
-        if outline:
-            tree.pages[outline[0]] = Outline(*outline)
+        if row:
+            rows[name] = row
+    tree.fill(rows)
     # A site without a door does not say where it stands, and no link on it could be followed.
     rules = RULES if tree.has_door else (has_door,)
     problems += (problem for rule in rules for problem in rule(tree))
-    return sorted({*problems, *(problem for page in tree.pages.values() for problem in desk.links_land(page))})
+    if tree.has_door:
+        problems += desk.follow(rows, read)
+    if not problems and any(desk.before.get(name) is not row for name, row in rows.items()):
+        memory.keep("passed", basis, rows, plain=True)
+    return sorted({*problems})
 
 
 class _Desk(NamedTuple):
-    """Where the files of a site are looked at, one by one."""
+    """Where the files of a site are looked at, one by one; `before` is what passed there last."""
 
     site: Path
     tree: BuiltTree
-    memory: Memory
+    before: Mapping[str, Row]
     seen: Callable[[str], bytes]
-    basis: bytes
 
-    def look(self, name: str) -> tuple[bytes, _Facts | None]:
-        """Return what a file tells, or nothing where that is known of just these bytes in this place."""
-        content = self.seen(name)
-        key = digest((self.basis, name, content)) if content else b""
-        if key and self.memory.knows("facts", key):
-            return key, None
+    def is_known(self, name: str) -> bool:
+        """Tell whether just these bytes passed in this place, without reading them."""
+        row = self.before.get(name)
+        return row is not None and row[0] == self.seen(name)
+
+    def look(self, name: str) -> tuple[list[Problem], Row | None]:
+        """Return the problems of a file, and what the site is told of it if it is one."""
         file = read_file(self.site, name, self.tree.called)
         if isinstance(file, Problem):
-            return digest(file), ([file], False, None, None)
-        key = digest((self.basis, name, hashlib.sha256(file.data).digest()))
-        return key, None if self.memory.knows("facts", key) else self._read(file)
+            return [file], None
+        content, row = hashlib.sha256(file.data).digest(), self.before.get(name)
+        if row and row[0] == content:
+            return [], row
+        return self._read(file, content)
 
-    def _read(self, file: BuiltFile) -> _Facts:
+    def _read(self, file: BuiltFile, content: bytes) -> tuple[list[Problem], Row]:
         problems = [problem for rule in (*kinds.RULES, *leaks.RULES, *weighing.RULES) for problem in rule(file)]
         kept = file.data if file.name.endswith(_KEPT) else None
         if not file.name.endswith(".html"):
-            return problems, True, kept, None
+            return problems, (content, kept, None, False)
         page = read_page(file)
         if self.tree.has_door:
             problems += (problem for rule in PAGE_RULES for problem in rule(page, self.tree))
-        return problems, True, kept, tuple(outlined(page))
+        return problems, (content, kept, tuple(outlined(page)), False)
+
+    def follow(self, rows: dict[str, Row], read: list[str]) -> Iterator[Problem]:
+        """Hold to each other what pages say of each other, where that is not known to be as it was."""
+        is_settled, has_all = standing(self.before, rows, read)
+        new = {name for name in read if self.before.get(name) is not rows.get(name)}
+        for name, (content, kept, plain, asked_index) in rows.items():
+            is_due = name in new or asked_index
+            if plain and (is_due or not is_settled):
+                outline = Outline(*plain)
+                yield from (problem for rule in OUTLINE_RULES for problem in rule(outline, self.tree))
+                if is_due or not has_all:
+                    yield from self.links_land(outline)
+                    rows[name] = content, kept, plain, self.tree.asks_index(outline)
 
     def links_land(self, outline: Outline) -> Iterator[Problem]:
         """Every link within the site, and all that a page loads from it, reaches a file and the part that it names."""
-        astray = self.tree.astray(outline) if self.tree.has_door else {}
+        astray = self.tree.astray(outline)
         if astray:
             name = outline.address if outline.address.endswith(".html") else f"{outline.address}index.html"
             file = read_file(self.site, name, self.tree.called)
@@ -159,22 +175,22 @@ def canonical_right(page: BuiltPage, tree: BuiltTree) -> Iterator[Problem]:
             yield page.problem(message("the canonical address should be %(own)s; write that", own=own), place)
 
 
-def alternates_agree(tree: BuiltTree) -> Iterator[Problem]:
+def alternates_agree(page: Outline, tree: BuiltTree) -> Iterator[Problem]:
     """A page names itself, each version beside it and the choice of languages; so they name each other."""
-    for page in tree.pages.values():
-        if page.is_indexed:
-            wanted, named = _alternates(tree, page), set[str]()
-            for code, href, place in page.alternates:
-                if code not in wanted:
-                    told = 'hreflang="%(code)s" names no version of this page; take it out'
-                    yield page.problem(message(told, code=code), place)
-                elif code in named or wanted[code] != href:
-                    told = 'hreflang="%(code)s" should lead to %(href)s, once; write that'
-                    yield page.problem(message(told, code=code, href=wanted[code]), place)
-                named.add(code)
-            for code in sorted(wanted.keys() - named):
-                told = 'hreflang="%(code)s" is missing; it should lead to %(href)s'
-                yield page.problem(message(told, code=code, href=wanted[code]))
+    if not page.is_indexed:
+        return
+    wanted, named = _alternates(tree, page), set[str]()
+    for code, href, place in page.alternates:
+        if code not in wanted:
+            told = 'hreflang="%(code)s" names no version of this page; take it out'
+            yield page.problem(message(told, code=code), place)
+        elif code in named or wanted[code] != href:
+            told = 'hreflang="%(code)s" should lead to %(href)s, once; write that'
+            yield page.problem(message(told, code=code, href=wanted[code]), place)
+        named.add(code)
+    for code in sorted(wanted.keys() - named):
+        told = 'hreflang="%(code)s" is missing; it should lead to %(href)s'
+        yield page.problem(message(told, code=code, href=wanted[code]))
 
 
 def pictures_are_described(page: BuiltPage, _tree: BuiltTree) -> Iterator[Problem]:
@@ -193,17 +209,17 @@ def addresses_promised(tree: BuiltTree) -> Iterator[Problem]:
         name = f"{address}index.html" if address.endswith("/") or not address else address
         told = "is missing, and content or ledger promise it; mend what writes it"
         yield Problem(f"{tree.called}/{name}", 1, 1, message(told))
-    for name in sorted(tree.names - {*addresses.FILES}):
-        # Files that are no pages, such as feeds, belong to the page in whose folder they lie.
-        address = address_of(name) if name.endswith(".html") else name[: name.rfind("/") + 1]
-        if not (
-            name.startswith(_OTHER)
-            or name == addresses.SECURITY
-            or address in tree.promised
-            or _PASSING.fullmatch(address)
-        ):
-            told = "stands at an address that is not in the ledger; add it to `addresses_of` in plugins/pages/ledger.py"
-            yield Problem(f"{tree.called}/{name}", 1, 1, message(told))
+    for name in sorted(name for name in tree.names if not _is_promised(name, tree.promised)):
+        told = "stands at an address that is not in the ledger; add it to `addresses_of` in plugins/pages/ledger.py"
+        yield Problem(f"{tree.called}/{name}", 1, 1, message(told))
+
+
+def _is_promised(name: str, promised: frozenset[str]) -> bool:
+    # Files that are no pages, such as feeds, belong to the page in whose folder they lie.
+    address = address_of(name) if name.endswith(".html") else name[: name.rfind("/") + 1]
+    if address in promised or name.startswith(_OTHER):
+        return True
+    return name in addresses.FILES or name == addresses.SECURITY or _PASSING.fullmatch(address) is not None
 
 
 PAGE_RULES: tuple[PageRule, ...] = (
@@ -214,7 +230,8 @@ PAGE_RULES: tuple[PageRule, ...] = (
     pictures_are_described,
     *guarding.PAGE_RULES,
 )
-RULES: tuple[Rule, ...] = (has_door, alternates_agree, addresses_promised, *guarding.RULES, *searching.RULES)
+OUTLINE_RULES: tuple[OutlineRule, ...] = (alternates_agree, *guarding.OUTLINE_RULES)
+RULES: tuple[Rule, ...] = (has_door, addresses_promised, *searching.RULES)
 
 
 def _alternates(tree: BuiltTree, page: Outline) -> dict[str, str]:

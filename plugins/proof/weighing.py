@@ -23,9 +23,7 @@ _TEXT = "<article"
 def fits_the_first_flight(file: BuiltFile) -> Iterator[Problem]:
     """A page arrives whole in the first flight of a connection, whatever its kind."""
     if file.name.endswith(".html"):
-        # What fits when it is pressed in haste fits in any case, and that is quickly known.
-        weight = _weight(file.data, 1)
-        weight = weight if weight <= FLIGHT else _weight(file.data)
+        weight = _weight(file.data, FLIGHT)
         if weight > FLIGHT:
             told = "weighs %(n)s bytes on its way, and a page may weigh %(most)s; show less on it, or part its text"
             yield file.problem(message(told, n=weight, most=FLIGHT))
@@ -33,16 +31,19 @@ def fits_the_first_flight(file: BuiltFile) -> Iterator[Problem]:
 
 def text_comes_soon(file: BuiltFile) -> Iterator[Problem]:
     """An article begins early: what is sent before it leaves most of the way to its text."""
-    if file.text and _TEXT in file.text:
+    if _TEXT.encode() in file.data and file.text:
         before = file.text.partition(_TEXT)[0]
-        weight = _weight(before.encode())
+        weight = _weight(before.encode(), BEFORE_TEXT)
         if weight > BEFORE_TEXT:
             told = "%(n)s bytes are sent before the article, and %(most)s may be; take something out of head or style"
             yield file.problem(message(told, n=weight, most=BEFORE_TEXT), place_in(file.text, len(before)))
 
 
-def _weight(data: bytes, level: int = 9) -> int:
-    return HEADERS + len(zlib.compress(data, level))
+def _weight(data: bytes, most: int) -> int:
+    """Return what a text weighs, exactly if that is more than it may."""
+    # What fits when it is pressed in haste fits in any case, and that is quickly known.
+    weight = HEADERS + len(zlib.compress(data, 1))
+    return weight if weight <= most else HEADERS + len(zlib.compress(data, 9))
 
 
 RULES = (fits_the_first_flight, text_comes_soon)

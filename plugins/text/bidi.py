@@ -23,8 +23,7 @@ CONTROLS = frozenset((LRI, RLI, FSI, PDI, LRM, RLM, ALM))
 # Rule X9 takes these classes out of the order; L1 counts them as white space.
 REMOVED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "BN"))
 _WHITE = REMOVED | {"WS", "FSI", "LRI", "RLI", "PDI"}
-_NUMBER = re.compile(r"\d+")
-_WORD = re.compile(r"[A-Z]+")
+_STRANGE = "python-bidi's debug output has another form than the one known"
 # Texts in which both ways must agree before the faster is believed: isolates, brackets, numbers, marks, removed ones.
 _PROOFS = (
     "ندوة African (x)، 2019",
@@ -37,7 +36,7 @@ _PROOFS = (
 def base_of(text: str) -> Direction | None:
     """Return the direction of a text's first strong character outside isolates, or None if it has none (P2, P3)."""
     depth = 0
-    for kind in classes(text):
+    for kind in map(_class, text) if proven() else tracing.classes(text):
         if kind in ("LRI", "RLI", "FSI"):
             depth += 1
         elif kind == "PDI":
@@ -49,7 +48,7 @@ def base_of(text: str) -> Direction | None:
 
 def classes(text: str) -> tuple[str, ...]:
     """Return the bidirectional class of each character, by its short name."""
-    return _asked(text, "ltr")[0] if proven() else tracing.classes(text)
+    return tuple(map(_class, text)) if proven() else tracing.classes(text)
 
 
 def levels(text: str, base: Direction) -> tuple[int, ...]:
@@ -60,8 +59,7 @@ def levels(text: str, base: Direction) -> tuple[int, ...]:
     """
     if not proven():
         return tracing.levels(text, base)
-    kinds, found = _asked(text, base)
-    return _end_of_line(kinds, found, int(base == "rtl"))
+    return _end_of_line(classes(text), _asked(text, base), int(base == "rtl"))
 
 
 def visual_order(text: str, base: Direction) -> tuple[int, ...]:
@@ -86,25 +84,36 @@ def proven() -> bool:
 
 
 def _agree(text: str, base: Direction) -> bool:
-    kinds, found = _asked(text, base)
-    order = _reordered(kinds, _end_of_line(kinds, found, int(base == "rtl")))
+    kinds = tuple(map(_class, text))
+    order = _reordered(kinds, _end_of_line(kinds, _asked(text, base), int(base == "rtl")))
     return order == tracing.visual_order(text, base)
 
 
-def _asked(text: str, base: Direction) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Return classes and levels, which python-bidi's debug output lists for each byte of the text."""
+@cache
+def _class(character: str) -> str:
+    """Return a character's class, which python-bidi's debug output names for its first byte."""
+    found = _listed(character, "ltr", "original_classes", "levels")[2]
+    if not found.endswith(","):
+        raise ValueError(_STRANGE)
+    return found[:-1]
+
+
+def _asked(text: str, base: Direction) -> tuple[int, ...]:
+    """Return levels, which python-bidi's debug output lists for each byte of the text."""
     if not text:
-        return (), ()
-    dump = get_display(text, base_dir=tracing.LETTER[base], debug=True)
-    kinds, levels, end = (dump.rindex(f"\n    {name}: [\n") for name in ("original_classes", "levels", "paragraphs"))
-    per_byte = _WORD.findall(dump, kinds, levels), _NUMBER.findall(dump, levels, end)
-    starts, place = [], 0
-    for character in text:
-        starts.append(place)
-        place += len(character.encode("utf-8", "surrogatepass"))
-    if not len(per_byte[0]) == len(per_byte[1]) == place:
-        raise ValueError(f"python-bidi's debug output has another form than the one known: {dump[:80]}")
-    return tuple(per_byte[0][at] for at in starts), tuple(int(per_byte[1][at]) for at in starts)
+        return ()
+    # Each is written in three parts: Level( 1, ),
+    per_byte = _listed(text, base, "levels", "paragraphs")[3:-1:3]
+    written = text.encode("utf-8", "surrogatepass")
+    if len(per_byte) != len(written):
+        raise ValueError(_STRANGE)
+    return tuple(int(level[:-1]) for level, byte in zip(per_byte, written, strict=True) if byte & 0xC0 != 0x80)
+
+
+def _listed(text: str, base: Direction, name: str, following: str) -> list[str]:
+    """Return a list of the debug output, white space taken out: its name, a bracket, what it holds, a bracket."""
+    dump: str = get_display(text, base_dir=tracing.LETTER[base], debug=True)
+    return dump[dump.rindex(f"\n    {name}: [\n") : dump.rindex(f"\n    {following}: [\n")].split()
 
 
 def _end_of_line(kinds: tuple[str, ...], found: tuple[int, ...], base: int) -> tuple[int, ...]:
@@ -120,12 +129,13 @@ def _end_of_line(kinds: tuple[str, ...], found: tuple[int, ...], base: int) -> t
 def _reordered(kinds: tuple[str, ...], found: tuple[int, ...]) -> tuple[int, ...]:
     """Reverse every run of a level or higher, from the highest level to the lowest odd one (L2)."""
     order = [index for index, kind in enumerate(kinds) if kind not in REMOVED]
+    heights = "".join(chr(found[index]) for index in order)
     for level in range(max(found, default=0), 0, -1):
-        start = 0
-        while start < len(order):
-            end = start
-            while end < len(order) and found[order[end]] >= level:
-                end += 1
-            order[start:end] = order[start:end][::-1]
-            start = end + 1
+        for run in _at_least(level).finditer(heights):
+            order[run.start() : run.end()] = order[run.start() : run.end()][::-1]
     return tuple(order)
+
+
+@cache
+def _at_least(level: int) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(chr(level))}-\x7f]+")

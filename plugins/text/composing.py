@@ -16,7 +16,7 @@ from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from plugins.text.passages import HELD, Passage
-from plugins.text.spaces import changes, spaced
+from plugins.text.spaces import changes, may_change, spaced
 
 _WITHIN = frozenset(["a", "bdi", "em", "span", "strong"])
 # What Markdown keeps aside until the end.
@@ -43,6 +43,8 @@ class _Line:
     def set_in_type(self) -> None:
         """Write in each slot what its language asks for."""
         text = "".join(piece for _, _, piece in self.pieces)
+        if not may_change(text, self.language):
+            return
         aside = tuple(found.span() for found in _ASIDE.finditer(text))
         found = changes(Passage(text, self.language, held=aside))
         here = 0

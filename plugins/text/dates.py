@@ -101,7 +101,14 @@ def day_before_month(passage: Passage) -> Iterator[Slip]:
         yield Slip(*found.span(), f"{found[1]} {found[2]}")
 
 
-@rule("date", ERROR, "`%(typed)s` is not how the language writes a day; write `%(mended)s`", languages="ar", signs="،")
+@rule(
+    "date",
+    ERROR,
+    "`%(typed)s` is not how the language writes a day; write `%(mended)s`",
+    languages="ar",
+    signs="،",
+    cues=WEEKDAY["ar"].split("|"),
+)
 def weekday_without_comma(passage: Passage) -> Iterator[Slip]:
     """In Arabic no comma parts the weekday from the day: الأربعاء 28 فبراير 2024."""
     for found in re.finditer(

@@ -10,6 +10,7 @@ import html
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from plugins.text.isolation import OBJECT, Isolation
 from plugins.text.tracing import Direction
@@ -24,6 +25,11 @@ _VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "m
 _BORDERS = re.compile(
     rf"(<!--.*?-->|<(?:{_OPAQUE})\b[^>]*>.*?</(?:{_OPAQUE})>|<(?!/?(?:{_INLINE})[\s/>])[^>]*>)", re.DOTALL
 )
+# Lines without a border that are together longer are read with the rest of the page.
+_LONGEST = 1 << 16
+# What is whole only with its end, and what of it is not whole.
+_WITH_END = re.compile(rf"<(?:!--|(?:{_OPAQUE})\b)")
+_BEGUN = re.compile(rf"<!--(?!.*-->)|<(?:{_OPAQUE})\b(?![^>]*>.*</(?:{_OPAQUE})>)", re.DOTALL)
 _TAGS = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _DIRECTION = re.compile(r'\sdir="(\w+)"')
@@ -34,13 +40,17 @@ _SLOTS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class _Tag:
-    """A tag's name, whether it closes an element, and the direction it gives: none, one, or what its text begins with."""
+# The elements that are open, the outermost first, each with the direction of what stands in it.
+_Opened = tuple[tuple[str, Direction], ...]
+
+
+class _Tag(NamedTuple):
+    """A tag's name, whether it closes an element, the direction it gives: none, one, or what its text begins with."""
 
     name: str
     closes: bool
     direction: str
+    isolates: bool
 
     def base(self, outer: Direction) -> Direction:
         """Return the direction of what stands in the element."""
@@ -49,37 +59,59 @@ class _Tag:
         return "ltr" if self.name in _CODE else outer
 
     @property
-    def isolates(self) -> bool:
-        return bool(self.direction) or self.name == "bdi" or self.name in _CODE
-
-    @property
     def is_auto(self) -> bool:
         """Tell whether its text decides on its direction, which then needs no help."""
         return self.direction == "auto" or (self.name == "bdi" and not self.direction)
 
 
-@dataclass(frozen=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """What stands between two borders, set in order, with what it opens and closes beyond them."""
 
     html: str
-    opened: tuple[tuple[str, Direction], ...]
-    closed: tuple[str, ...]
+    opened: _Opened = ()
+    closed: tuple[str, ...] = ()
 
 
 @dataclass
 class _Flow:
-    """A flow of a stretch: where its pieces stand, an object as -1; a still one is left as it is."""
+    """A flow of a stretch: where its pieces stand, an object as -1; a still one is left as it is, as one without text."""
 
     base: Direction
     is_still: bool
+    has_text: bool = False
     places: list[int] = field(default_factory=list)
 
 
 def isolated(page: str, isolation: Isolation, base: Direction = "ltr") -> str:
-    """Return a page, or a part of one in a direction, with all phrases set apart that run against their surroundings."""
-    parts = _BORDERS.split(page)
-    opened: list[tuple[str, Direction]] = [("", base)]
+    """Return a page, or a part of one in a direction, with all phrases set apart that run against their surroundings.
+
+    Pages have many lines in common, so each is done once; one that does not end with a border is read with the next.
+    """
+    done, waiting, lead = list[str](), "", ""
+    opened: _Opened = (("", base),)
+    for line in page.split("\n"):
+        waiting += lead + line
+        lead = "\n"
+        found = _lines(waiting, opened, isolation) if line.endswith(">") and len(waiting) < _LONGEST else None
+        if found:
+            done.append(found[0])
+            opened, waiting = found[1], ""
+    done.append(_in_order(_BORDERS.split(waiting), opened, isolation)[0])
+    return "".join(done)
+
+
+@lru_cache(maxsize=1 << 13)
+def _lines(part: str, opened: _Opened, isolation: Isolation) -> tuple[str, _Opened] | None:
+    """Return lines in order, with what is open behind them, or None where they do not end with a border."""
+    parts = _BORDERS.split(part)
+    if parts[-1] or (_WITH_END.search(part) and any(_BEGUN.match(border) for border in parts[1::2])):
+        return None
+    return _in_order(parts, opened, isolation)
+
+
+def _in_order(parts: list[str], outer: _Opened, isolation: Isolation) -> tuple[str, _Opened]:
+    """Return stretches and the borders between them in order, with what is open behind them."""
+    opened = list(outer)
     for at, part in enumerate(parts):
         if not part:
             continue
@@ -94,10 +126,10 @@ def isolated(page: str, isolation: Isolation, base: Direction = "ltr") -> str:
             for name in stretch.closed:
                 _close(name, opened)
             opened += stretch.opened
-    return "".join(parts)
+    return "".join(parts), tuple(opened)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _border(part: str, outer: Direction, isolation: Isolation) -> tuple[str, tuple[tuple[str, Direction], ...]]:
     """Return a border in order, with the element that it opens, if any, and its direction."""
     tag = _read(part)
@@ -116,8 +148,10 @@ def _close(name: str, opened: list[tuple[str, Direction]]) -> None:
             return
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _stretch(part: str, base: Direction, isolation: Isolation) -> _Stretch:
+    if "<" not in part:
+        return _Stretch(wrapped((part,), base, isolation)[0])
     return _Line(part, base, isolation).stretch()
 
 
@@ -138,6 +172,7 @@ class _Line:
                 (self._leave if tag.closes else self._enter)(at, tag)
             elif piece:
                 self.flows[-1].places.append(at)
+                self.flows[-1].has_text = True
         opened = tuple((tag.name, base) for tag, base in self.elements)
         while self.flows:
             self._end_flow()
@@ -155,7 +190,7 @@ class _Line:
             self.flows.append(_Flow(base, outer.is_still or tag.is_auto or tag.name in _CODE))
 
     def _leave(self, at: int, tag: _Tag) -> None:
-        if not any(element.name == tag.name for element, _ in self.elements):
+        if tag.name not in [element.name for element, _ in self.elements]:
             self.closed.append(tag.name)
             return
         while self.elements:
@@ -170,7 +205,7 @@ class _Line:
     def _end_flow(self) -> None:
         """Set apart what the innermost flow holds."""
         flow = self.flows.pop()
-        if flow.is_still or not any(at >= 0 and not at % 2 for at in flow.places):
+        if flow.is_still or not flow.has_text:
             return
         pieces = tuple(OBJECT if at < 0 else self.pieces[at] for at in flow.places)
         for at, piece in zip(flow.places, wrapped(pieces, flow.base, self.isolation), strict=True):
@@ -178,10 +213,11 @@ class _Line:
                 self.pieces[at] = piece
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _read(piece: str) -> _Tag:
-    found, direction = _NAME.match(piece), _DIRECTION.search(piece)
-    return _Tag(found[2].lower() if found else "", bool(found and found[1]), direction[1] if direction else "")
+    found, directed = _NAME.match(piece), _DIRECTION.search(piece)
+    name, direction = found[2].lower() if found else "", directed[1] if directed else ""
+    return _Tag(name, bool(found and found[1]), direction, bool(direction) or name == "bdi" or name in _CODE)
 
 
 def _with_direction(piece: str, tag: _Tag) -> str:
@@ -190,7 +226,7 @@ def _with_direction(piece: str, tag: _Tag) -> str:
     return f'<{tag.name} dir="ltr"{piece[len(tag.name) + 1 :]}' if bare else piece
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _with_slots(piece: str, base: Direction, isolation: Isolation) -> str:
     """Return a tag with its attributes for readers in order."""
     return _SLOTS.sub(lambda found: found[0].replace(f'"{found[1]}"', f'"{_slot(found[1], base, isolation)}"'), piece)

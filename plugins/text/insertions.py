@@ -12,6 +12,8 @@ from dataclasses import dataclass
 # The last branch is an insertion that is the words of a link: `[=name](…)`.
 INSERTION = r"(?:(?<![\w:]):(?P<run>ar|fr|en|ltr|rtl|asis))?(?<!\\)\[=(?P<asked>[^\[\]\n]*)\](?!\()|(?<=\[)=(?P<linked>[^\[\]\n]+)(?=\]\()"
 _INSERTION = re.compile(INSERTION)
+# Without it there is none; a search for all that may stand around it is slow.
+_SIGN = "[="
 
 # Gives the words for what is asked, in the language that is named or else in the text's own.
 Insert = Callable[[str, str | None], str]
@@ -47,7 +49,7 @@ def parse(asked: str) -> Asked:
 
 def insertions(text: str) -> Iterator[Insertion]:
     """Yield every insertion of a text, in order."""
-    for found in _INSERTION.finditer(text):
+    for found in _INSERTION.finditer(text) if _SIGN in text else ():
         yield Insertion(*found.span(), asked_in(found), language_in(found))
 
 
@@ -73,4 +75,4 @@ def stand_in(asked: str, language: str | None) -> str:
 
 def spelled_out(text: str, insert: Insert) -> str:
     """Return a text with the words in the place of each insertion: what its readers read."""
-    return _INSERTION.sub(lambda found: insert(asked_in(found), language_in(found)), text)
+    return _INSERTION.sub(lambda found: insert(asked_in(found), language_in(found)), text) if _SIGN in text else text

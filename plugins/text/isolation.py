@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from plugins.text.bidi import ALM, CONTROLS, FSI, LRI, LRM, PDI, RLI, RLM, base_of, visual_order
 from plugins.text.names import NO_NAMES, Names
@@ -55,17 +55,7 @@ class Isolation:
 
     def plain(self, text: str, base: Direction) -> str:
         """Return a text for a place without markup: with isolates or a mark where it would be read in a wrong order."""
-        held = apart_already(text)
-        found = [p for p in self.phrases(text, base) if not held & set(range(p.start, p.end))]
-        if not found and not (base == "rtl" and ranges(text)):
-            return text
-        marks = [(place, ALM) for place in self.turns(text, base, found)]
-        if not in_order(text, base, found):
-            marks += [mark for p in found for mark in ((p.start, OPENING[p.direction]), (p.end, PDI))]
-        for place, mark in sorted(marks, key=lambda mark: (mark[0], mark[1] != PDI), reverse=True):
-            text = text[:place] + mark + text[place:]
-        # Without a strong letter outside isolates a reader takes the left for the beginning (P3).
-        return text if (base_of(text) or ("ltr" if found else base)) == base else _MARK[base] + text
+        return _plain(self, text, base)
 
     def apart(self, text: str, base: Direction) -> str:
         """Return a text with isolates round every phrase, needed or not, as pages have their `bdi`."""
@@ -79,6 +69,21 @@ class Isolation:
 
 
 AS_WRITTEN = Isolation()
+
+
+@lru_cache(maxsize=1 << 13)  # a page says its title and its summary several times
+def _plain(isolation: Isolation, text: str, base: Direction) -> str:
+    held = apart_already(text)
+    found = [p for p in isolation.phrases(text, base) if not held & set(range(p.start, p.end))]
+    if not found and not (base == "rtl" and ranges(text)):
+        return text
+    marks = [(place, ALM) for place in isolation.turns(text, base, found)]
+    if not in_order(text, base, found):
+        marks += [mark for p in found for mark in ((p.start, OPENING[p.direction]), (p.end, PDI))]
+    for place, mark in sorted(marks, key=lambda mark: (mark[0], mark[1] != PDI), reverse=True):
+        text = text[:place] + mark + text[place:]
+    # Without a strong letter outside isolates a reader takes the left for the beginning (P3).
+    return text if (base_of(text) or ("ltr" if found else base)) == base else _MARK[base] + text
 
 
 def in_order(text: str, base: Direction, found: Sequence[Phrase]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -41,10 +41,13 @@ _AFTER = ("", "ا", "ي", "ية", "ات", "ه", "ها", "هم", "نا", "ين", 
 _AFTER_TA = ("ة", "ات", "ته", "تها", "تهم", "تنا", "اته", "اتها")
 
 
-def _forms(wrong: str, right: str) -> Iterator[tuple[str, str]]:
-    """Yield a word in the forms that it takes in a text, wrong and right."""
-    for before, after in product((*_BEFORE, *_ARTICLES), _AFTER_TA if right.endswith("ة") else _AFTER):
-        yield f"{before}{wrong.removesuffix('ة')}{after}", f"{before}{right.removesuffix('ة')}{after}"
+def _forms(wrong: str, right: str) -> dict[str, str]:
+    """Return the forms that a word takes in a text, each right one by the wrong."""
+    endings = _AFTER_TA if right.endswith("ة") else _AFTER
+    wrong, right = wrong.removesuffix("ة"), right.removesuffix("ة")
+    return {
+        f"{before}{wrong}{after}": f"{before}{right}{after}" for before in (*_BEFORE, *_ARTICLES) for after in endings
+    }
 
 
 def _hamza() -> dict[str, str]:

@@ -44,13 +44,8 @@ class Likeness:
     right: str
 
 
-@dataclass(frozen=True)
-class _Token:
-    """A word where it stands, as it may be read: whole, or in Arabic behind the letters that are written with it."""
-
-    start: int
-    end: int
-    readings: tuple[tuple[int, str], ...]
+# A word where it stands.
+_Word = re.Match[str]
 
 
 class Names:
@@ -62,6 +57,7 @@ class Names:
         self._by_word: defaultdict[str, list[tuple[int, tuple[str, ...], Name]]] = defaultdict(list)
         self._beginnings: set[str] = set()
         self._parts: dict[str, tuple[bool, bool]] = {}
+        self._strange: set[str] = set()
         for name in names:
             for form in (name.right, *name.typed):
                 words = tuple(_WORD.findall(form))
@@ -70,11 +66,15 @@ class Names:
 
     def find(self, text: str) -> list[Likeness]:
         """Return what is nearly a name in a text, in order of place."""
-        tokens = [_token(found) for found in _WORD.finditer(text)]
+        words = _WORD.findall(text)
+        if self._strange.issuperset(words):
+            return []
+        parts = [self._part(word) for word in words]
+        self._strange.update(word for word, part in zip(words, parts, strict=True) if not any(part))
+        tokens = list(_WORD.finditer(text))
         right: list[Likeness] = []
         wrong: list[Likeness] = []
-        for at, token in enumerate(tokens):
-            begins, is_within = self._part(token)
+        for at, (begins, is_within) in enumerate(parts):
             for found, is_right in self._alike(text, tokens, at) if begins else ():
                 (right if is_right else wrong).append(found)
             if is_within:
@@ -90,36 +90,35 @@ class Names:
             for place, word in enumerate(folded):
                 self._by_word[word].append((place, folded, name))
 
-    def _part(self, token: _Token) -> tuple[bool, bool]:
+    def _part(self, word: str) -> tuple[bool, bool]:
         """Tell of a word whether a name may begin with it, and whether it stands in one: of most, neither."""
-        word = token.readings[0][1]
         if word not in self._parts:
-            keys = [(_fold(reading), _bare(reading)) for _, reading in token.readings]
+            keys = [(_fold(reading), _bare(reading)) for _, reading in _readings(word)]
             begins = any(key in self._beginnings for pair in keys for key in pair)
             self._parts[word] = begins, any(bare in self._by_word for _, bare in keys)
         return self._parts[word]
 
-    def _alike(self, text: str, tokens: list[_Token], at: int) -> Iterator[tuple[Likeness, bool]]:
+    def _alike(self, text: str, tokens: list[_Word], at: int) -> Iterator[tuple[Likeness, bool]]:
         """Yield what begins at a word and is a name but for its marks, and whether it is written right."""
-        for shift, first in tokens[at].readings:
+        for shift, first in _readings(tokens[at].group()):
             for fold in (_fold, _bare):
                 key, last = fold(first), at
                 while key in self._beginnings:
                     if key in self._by_key and last > at:
-                        typed = first + text[tokens[at].end : tokens[last].end]
+                        typed = first + text[tokens[at].end() : tokens[last].end()]
                         known = self._by_key[key]
                         is_right = any(_is_same(typed, name) for _, name in known)
-                        place = tokens[at].start + shift, tokens[last].end
+                        place = tokens[at].start() + shift, tokens[last].end()
                         if "," not in typed or "," in known[0][1].right:
                             yield Likeness(*place, known[0][1].right), is_right
                     last += 1
-                    if last == len(tokens) or not _GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start):
+                    if last == len(tokens) or not _GAP.fullmatch(text, tokens[last - 1].end(), tokens[last].start()):
                         break
-                    key += fold(tokens[last].readings[0][1])
+                    key += fold(tokens[last].group())
 
-    def _one_letter_off(self, text: str, tokens: list[_Token], at: int) -> Iterator[Likeness]:
+    def _one_letter_off(self, text: str, tokens: list[_Word], at: int) -> Iterator[Likeness]:
         """Yield names around a word that is right in them, while one other word has a letter too many, too few or wrong."""
-        for _, word in tokens[at].readings:
+        for _, word in _readings(tokens[at].group()):
             for place, words, name in self._by_word.get(_bare(word), ()):
                 start, end = at - place, at - place + len(words)
                 if start < 0 or end > len(tokens):
@@ -127,15 +126,17 @@ class Names:
                 odd = [
                     (token, right)
                     for token, right in zip(tokens[start:end], words, strict=True)
-                    if not any(_bare(reading) == right for _, reading in token.readings)
+                    if not any(_bare(reading) == right for _, reading in _readings(token.group()))
                 ]
                 # The first word of an organisation says what it is: وزيرة is the minister of a وزارة.
                 is_kind = odd and odd[0][0] is tokens[start] and not name.is_person
                 if len(odd) != 1 or is_kind or not _is_one(text, tokens[start:end], name.right):
                     continue
-                if _is_slip(odd[0][0].readings[0][1], odd[0][1], name):
-                    shift = next((s for s, reading in tokens[start].readings if _bare(reading) == words[0]), 0)
-                    yield Likeness(tokens[start].start + shift, tokens[end - 1].end, name.right)
+                if _is_slip(odd[0][0].group(), odd[0][1], name):
+                    shift = next(
+                        (s for s, reading in _readings(tokens[start].group()) if _bare(reading) == words[0]), 0
+                    )
+                    yield Likeness(tokens[start].start() + shift, tokens[end - 1].end(), name.right)
 
 
 def fold(text: str) -> str:
@@ -160,12 +161,9 @@ def _key(words: Iterable[str], fold: object) -> str:
     return "".join(fold(word) for word in words)  # type: ignore[operator]
 
 
-def _token(found: re.Match[str]) -> _Token:
-    return _Token(*found.span(), _readings(found.group()))
-
-
 @lru_cache(maxsize=1 << 14)
 def _readings(word: str) -> tuple[tuple[int, str], ...]:
+    """Return a word as it may be read: whole, or in Arabic behind the letters that are written with it."""
     readings = [(0, word)]
     clitic = _CLITICS.match(word)
     for size in range(1, len(clitic[1]) + 1 if clitic else 0):
@@ -183,10 +181,10 @@ def _is_same(typed: str, name: Name) -> bool:
     return typed == right or (not name.is_person and typed.lower() == right.lower())
 
 
-def _is_one(text: str, tokens: list[_Token], right: str) -> bool:
-    gaps = ((one.end, two.start) for one, two in pairwise(tokens))
+def _is_one(text: str, tokens: list[_Word], right: str) -> bool:
+    gaps = ((one.end(), two.start()) for one, two in pairwise(tokens))
     is_whole = all(_GAP.fullmatch(text, start, end) for start, end in gaps)
-    return is_whole and ("," in right or "," not in text[tokens[0].start : tokens[-1].end])
+    return is_whole and ("," in right or "," not in text[tokens[0].start() : tokens[-1].end()])
 
 
 def _is_slip(typed: str, right: str, name: Name) -> bool:

@@ -155,13 +155,13 @@ class _Line:
             for fact in insertions(text):
                 self.held.append((fact.start, fact.end))
                 text = f"{text[: fact.start]}{' ' * (fact.end - fact.start)}{text[fact.end :]}"
-            for found in _RUN.finditer(text):
+            for found in _RUN.finditer(text) if ":" in text else ():
                 self._mark(found, 2)
                 if found[1] in LANGUAGES:
                     self.runs.append((found[1], found.span(2)))
                 else:
                     self.held.append(found.span(2))
-            for found in _LINK.finditer(text):
+            for found in _LINK.finditer(text) if "](" in text or "][" in text else ():
                 if not found.group().startswith("[@"):
                     self._mark(found, 1)
                     text = f"{text[: found.start(2)]}{' ' * len(found[2])}{text[found.end(2) :]}"

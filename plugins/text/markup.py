@@ -29,7 +29,7 @@ from plugins.text.insertions import Insert, as_typed, stand_in
 from plugins.text.letters import is_in_script
 from plugins.text.links import LINK_MARK, OUTSIDE
 from plugins.text.mentions import Mentions, headings, prose
-from plugins.text.patterns import MARKED, NO_FOOTNOTE, SIGNS, Citations, Insertions, Runs, Tables
+from plugins.text.patterns import MARKED, NO_FOOTNOTE, REMOTE, SIGNS, Citations, Insertions, Runs, Tables
 from plugins.text.slips import Slip, bare, left
 
 # The ids that the templates give to parts of a page; headings of a text may not take them.
@@ -89,16 +89,18 @@ class _Converter:
 
     def __init__(self, written: bool) -> None:
         self.prose = _Prose()
-        toc = TocExtension(slugify=self.prose.slug, marker="")
+        # Headings get their ids of it; a table of contents, of a depth of none, is nowhere shown.
+        toc = TocExtension(slugify=self.prose.slug, marker="", toc_depth=0)
         tables = TableExtension(use_align_attribute=True)
         self.markdown = Markdown(extensions=[tables, SaneListExtension(), toc, self.prose], output_format="html")
         if not written:
-            self.markdown.treeprocessors.deregister("prettify")
+            for name in ("prettify", "unescape", "type"):
+                self.markdown.treeprocessors.deregister(name)
             write = self.markdown.serializer
             # Headings are written all the same, for their ids are made of their words.
             self.markdown.serializer = lambda element: "<div></div>" if element.tag == "div" else write(element)
         self.inline = self.markdown.treeprocessors["inline"]
-        signs = {id(self.markdown.inlinePatterns[name]): found for name, found in SIGNS.items()}
+        signs = {id(self.markdown.inlinePatterns[name]): found for name, found in {**SIGNS, **REMOTE}.items()}
         self.patterns = [(pattern, signs.get(id(pattern), ("",))) for pattern in self.markdown.inlinePatterns]
 
     def convert(self, text: str, setting: Setting) -> Converted:
@@ -163,7 +165,7 @@ class _Parts(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Note the ids that headings have been given."""
-        self.prose.mentions.parts += [element.get("id", "") for element in root.iter() if element.get("id")]
+        self.prose.mentions.parts += [name for element in root.iter() if (name := element.get("id"))]
 
 
 class _Type(Treeprocessor):
@@ -197,6 +199,8 @@ class _References(Treeprocessor):
                 self.mentions.codes.append(html.unescape("".join(element.itertext())))
         self.mentions.headings += headings(root)
         for text in prose(root):
+            if text.isspace():
+                continue
             self.mentions.left += left(text)
             self.mentions.bare += bare(text)
 

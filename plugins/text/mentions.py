@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from plugins.text.slips import Slip
 
@@ -59,7 +60,8 @@ class Mentions:
 
 def headings(root: etree.Element) -> Iterator[Heading]:
     """Yield every heading of a tree, in order; something follows it unless the next is a heading that is no less."""
-    following = {block: after for parent in root.iter() for block, after in zip(parent, list(parent)[1:], strict=False)}
+    pairs = (pair for parent in root.iter() for pair in pairwise(parent))
+    following = {block: after for block, after in pairs if block.tag in _LEVELS}
     for block in root.iter():
         level = _LEVELS.get(block.tag)
         if level:

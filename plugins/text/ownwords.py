@@ -10,17 +10,22 @@ from plugins.text.patterns import CITATION
 _RUN = r"(?<![\w:]):(?:ar|fr|en)\[[^\[\]]+\]"
 # A quotation ends in its paragraph.
 _QUOTED = r"«(?:[^«»\n]|\n(?!\s*\n))*»|“(?:[^“”\n]|\n(?!\s*\n))*”"
+# Only where one of them may begin they are tried in turn.
 _FOREIGN = re.compile(
-    rf"{INSERTION}|{CITATION}|{_RUN}|{_QUOTED}|\]\([^)\n]*\)|<[^<>\s]+>|^ {{0,3}}\[[^\]\n]+\]:.*$|https?://\S+",
+    rf"(?=[:\[=«“\]<h ])(?:{INSERTION}|{CITATION}|{_RUN}|{_QUOTED}|\]\([^)\n]*\)|<[^<>\s]+>|^ {{0,3}}\[[^\]\n]+\]:.*$|https?://\S+)",
     re.MULTILINE,
 )
 # The number of an item is no number of the text.
 _ITEM = re.compile(r"^[ >]*(?:\d{1,9}[.)]|[-*+]) |^[ >#]+", re.MULTILINE)
-_MARKS = re.compile(r":(?:ltr|rtl|asis)(?=\[)|[*_\[\]`|\\]")
+_MARKS = re.compile(r"[:*_\[\]`|\\](?:(?<!:)|(?:ltr|rtl|asis)(?=\[))")
 
 
 def own_words(text: str) -> str:
     """Blank out all else, keeping every character where it stands; code is taken out before."""
     for foreign in (_FOREIGN, _ITEM, _MARKS):
-        text = foreign.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+        text = foreign.sub(_blank, text)
     return text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "\n".join(" " * len(line) for line in found.group().split("\n"))

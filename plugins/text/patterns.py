@@ -48,6 +48,14 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "run": tuple(f":{name}[" for name in _RUNS),
     "insertion": ("[=",),
 }
+# Signs of the same that need not stand beside the others: where nothing is defined, nothing is meant by its name.
+REMOTE: Mapping[str, tuple[str, ...]] = {
+    "reference": ("]:",),
+    "short_reference": ("]:",),
+    "image_reference": ("]:",),
+    "short_image_ref": ("]:",),
+    "link": ("](",),
+}
 # A text without any of them is as it will be shown.
 MARKED = re.compile("|".join(sorted({re.escape(sign) for signs in SIGNS.values() for sign in signs})))
 

@@ -13,18 +13,23 @@ from dataclasses import dataclass
 
 from plugins.text.names import NO_NAMES, Names
 from plugins.text.scripts import ARABIC_MARK, LATIN, SCRIPTS, Script
-from plugins.text.shapes import ALWAYS_LTR, RANGE, SPACE
+from plugins.text.shapes import RANGE, SPACE, always_ltr, is_always_ltr
 from plugins.text.tracing import Direction
 
-_SIGNS = tuple(map(re.compile, (r"«([^«»]*)»", r"“([^“”]*)”", r"\"([^\"\n]{1,200}?)\"(?!\w)", r"\(([^()]*)\)")))
-# Without one of these no shape of what always runs left to right is there; a search for all of them is slow.
-_HINT = re.compile(r"\d|@|://|www\.")
+# What stands between signs, by the first of them.
+_SIGNS = {
+    "«": re.compile(r"«([^«»]*)»"),
+    "“": re.compile(r"“([^“”]*)”"),
+    '"': re.compile(r"\"([^\"\n]{1,200}?)\"(?!\w)"),
+    "(": re.compile(r"\(([^()]*)\)"),
+}
 # Numbers that may be more than one number, or measures; a lone one needs no care.
 _CANDIDATE = re.compile(rf"{LATIN.letter.pattern}|[-−+±$€£¥]\d|\d[^\w،؛]{{1,3}}\d|\d{SPACE}?[°$€£¥]")
 _LISTED = re.compile(rf"[,;،؛]{SPACE}|{SPACE}[/|·–—]{SPACE}")
 # What no reader would read, and no rule need search: a paragraph and a word longer than any.
 LONGEST = 10_000
-_MONSTER = re.compile(r"\S{1000}")
+_MONSTROUS = 1000
+_MONSTER = re.compile(rf"\S{{{_MONSTROUS}}}")
 # A number set off at the end is the page's own, whatever name stands before it.
 _SET_OFF = re.compile(rf"(?:[,،;:]|{SPACE}[-–—/]|{SPACE}?\(){SPACE}?\d+%?\)?$")
 _ROWS = re.compile(rf"{SPACE}[|·•]{SPACE}")
@@ -86,13 +91,13 @@ def _name_end(p: Phrase, number: re.Match[str]) -> int:
 
 def ranges(text: str) -> list[tuple[int, int]]:
     """Return where two numbers stand with a hyphen between them that is no date, telephone or measure."""
-    spans = [found.span() for found in RANGE.finditer(text)] if _is_readable(text) else []
-    fixed = [found.span() for found in ALWAYS_LTR.finditer(text)] if spans else []
+    spans = [found.span() for found in RANGE.finditer(text)] if "-" in text and _is_readable(text) else []
+    fixed = [found.span() for found in always_ltr(text)] if spans else []
     return [(start, end) for start, end in spans if not any(start < till and at < end for at, till in fixed)]
 
 
 def _is_readable(text: str) -> bool:
-    return len(text) <= LONGEST and not _MONSTER.search(text)
+    return len(text) < _MONSTROUS or (len(text) <= LONGEST and not _MONSTER.search(text))
 
 
 def _spans(text: str, base: Direction, script: Script, names: Names) -> Iterator[tuple[int, int]]:
@@ -112,17 +117,19 @@ def _spans(text: str, base: Direction, script: Script, names: Names) -> Iterator
 
 def _is_foreign(text: str, script: Script) -> bool:
     """Tell whether a whole text is of the other direction: a heading, a title, a cell; but no list and no row."""
-    strange = script.letter.search(text) and not script.own.search(text)
+    if script.own.search(text) or not script.letter.search(text):
+        return False
     row = _ROWS.search(text) or _SET_OFF.search(text)
-    return bool(strange) and not row and not (script.direction == "ltr" and ARABIC_MARK.search(text))
+    return not row and not (script.direction == "ltr" and ARABIC_MARK.search(text))
 
 
 def _whole(text: str, base: Direction, script: Script) -> Iterator[tuple[int, int]]:
     """Yield what is one thing by its shape, and what stands between signs with nothing of the text's own in it."""
-    for found in ALWAYS_LTR.finditer(text) if _HINT.search(text) else ():
+    for found in always_ltr(text):
         if base == "rtl" or script.letter.search(found.group()):
             yield found.span()
-    for found in (found for sign in _SIGNS for found in sign.finditer(text)):
+    signs = (sign for opening, sign in _SIGNS.items() if opening in text)
+    for found in (found for sign in signs for found in sign.finditer(text)):
         listed = found[0].startswith("(") and _LISTED.search(found[1])
         if _is_strange(found[1], script) and not listed:
             yield _trimmed(text, *found.span(1))
@@ -174,4 +181,4 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _direction(text: str, script: Script) -> Direction:
     """Return the direction of a phrase: its script's, but an address runs left to right whatever it holds."""
-    return "ltr" if ALWAYS_LTR.fullmatch(text) else script.direction
+    return "ltr" if script.direction == "ltr" or is_always_ltr(text) else "rtl"

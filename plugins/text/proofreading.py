@@ -47,15 +47,18 @@ class Proofreader:
         self._cues = frozenset[str]().union(*(rule.cues for rule in self.rules))
         self._asked: dict[tuple[object, ...], tuple[Rule, ...]] = {}
 
-    def read(self, passage: Passage) -> Iterator[Finding]:
-        """Yield what is wrong in a passage, in order of place; offsets are those of the text that it was taken from."""
+    def read(self, passage: Passage, more: tuple[Rule, ...] = ()) -> Iterator[Finding]:
+        """Yield what is wrong in a passage, in order of place; offsets are those of the text that it was taken from.
+
+        `more` are rules that this passage, of whatever language and kind, is held to besides.
+        """
         hints = (self._signs & passage.signs, self._cues & passage.vocabulary)
         key = (passage.language, passage.kind, passage.official, *hints)
         asked = self._asked.get(key)
         if asked is None:
             asked = tuple(rule for rule in self.rules if rule.is_for(passage) and rule.may_find(passage))
             self._asked[key] = asked
-        slips = [(rule, slip) for rule in asked for slip in rule.find(passage)]
+        slips = [(rule, slip) for rule in (*asked, *more) for slip in rule.find(passage)]
         if slips:
             # Two marks of one word are told once.
             found = dict.fromkeys(_finding(passage, rule, slip) for rule, slip in slips)

@@ -87,21 +87,29 @@ class References:
         return tuple(section.heading for section in self.sections if section.level == 1)
 
 
+_KIND = "references"
 _known: dict[str, References] = {}
+# Where what is asked for may be remembered: the memory that texts were gathered with last.
+_memories = [FORGETFUL]
 
 
 def references(text: str) -> References:
     """Return what a text mentions, with places, and its headings' ids."""
     found = _known.get(text)
     if found is None:
-        found = _known[text] = _read(text)
+        [memory] = _memories
+        found = _known[text] = (memory.recall(_KIND, digest(text)) if memory.path else None) or _read(text)
     return found
 
 
 def gather(texts: Iterable[str], memory: Memory = FORGETFUL) -> None:
-    """Read texts in one go, so that each is known when it is asked for; what was known of others is forgotten."""
-    wanted = list(dict.fromkeys(texts))
-    found = memory.make("references", _read, wanted, digest)
+    """Read texts in one go, so that each is known when it is asked for; what was known of others is forgotten.
+
+    What the memory knows of these and of others is recalled when it is asked for.
+    """
+    wanted = [text for text in dict.fromkeys(texts) if not memory.knows(_KIND, digest(text))]
+    found = memory.make(_KIND, _read, wanted, digest)
+    _memories[:] = [memory]
     _known.clear()
     _known.update(zip(wanted, found, strict=True))
 
@@ -151,7 +159,7 @@ def _read(text: str) -> References:
 
 def _doubled(sheet: Sheet) -> Iterator[Reference]:
     seen: set[str] = set()
-    for found in _DEFINITION.finditer(sheet.searched):
+    for found in _DEFINITION.finditer(sheet.searched) if "]:" in sheet.searched else ():
         name = found[1].casefold()
         if name in seen:
             yield sheet.at(found.start(1), found[1])

@@ -79,7 +79,7 @@ def rule(
     """Make a rule of the function that finds its slips."""
 
     def made(find: Find) -> Rule:
-        words = frozenset(cue.lower() for cue in cues)
+        words = frozenset(map(str.lower, cues))
         return Rule(code, level, reason, find, tuple(languages.split()), kinds, frozenset(signs), words, everywhere)
 
     return made

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 SPACE = r"[ \t\n\u00a0\u202f\u2009]"
 YEAR = r"(?:1[89]|20)\d\d"
@@ -37,6 +39,37 @@ _SHAPES = {
     "grouped": rf"{_BEFORE}\d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?:{SPACE}{_UNIT})?(?!\w|[ ]\d)",
     "measure": rf"{_BEFORE}{_PLAIN}{SPACE}?(?:(?:M|Md|million|milliard){SPACE})?{_UNIT}",
 }
-ALWAYS_LTR = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES.values()))
+# What a shape of words has in it; all others begin with a digit or a sign.
+_WORDS = {
+    "url": ("://", "www."),
+    "mail": ("@",),
+    "doi": ("doi:",),
+    "money": ("$", "€", "£", "¥", "USD", "EUR", "MAD", "GBP", "DH"),
+}
+_SIGNS = tuple(sign for signs in _WORDS.values() for sign in signs)
+# Without one of these no shape is there; a search for all of them is slow.
+_HINT = re.compile(r"\d|@|://|www\.")
 # Two numbers with a hyphen: UAX#9 turns them round after an Arabic letter only.
 RANGE = re.compile(r"(?<![\dA-Za-z.,:/+-])\d+(?:[.,]\d+)?%?-\d+(?:[.,]\d+)?(?![\w/]|[-.,:]\d)")
+
+
+def always_ltr(text: str) -> Iterator[re.Match[str]]:
+    """Yield what runs left to right in a text, in order of place."""
+    if _HINT.search(text):
+        yield from (_any() if any(sign in text for sign in _SIGNS) else _numbers()).finditer(text)
+
+
+def is_always_ltr(text: str) -> bool:
+    """Tell whether a text is wholly one thing that runs left to right."""
+    return bool(_any().fullmatch(text))
+
+
+@cache  # to compile them takes as long as to read some texts, and no run needs them before it reads one
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{shape})" for shape in _SHAPES.values()))
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    shapes = (shape for name, shape in _SHAPES.items() if name not in _WORDS or name == "doi")
+    return re.compile(rf"(?=[\d(+±−-])(?:{'|'.join(f'(?:{shape})' for shape in shapes)})")

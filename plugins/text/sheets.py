@@ -168,7 +168,7 @@ class Sheet:
 
 def without_code(text: str) -> str:
     """Blank out code within a paragraph, keeping every other character where it stands."""
-    return _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+    return _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text) if "`" in text else text
 
 
 def _is_code(line: str, typed: frozenset[str]) -> bool:

@@ -28,15 +28,20 @@ _UNIT = re.compile(rf"(?<![\w.,])\d(?:[\d.,]|{_BLANK}(?=\d{{3}}))*({_BLANK}?)(?:
 _MINUTES = re.compile(rf"(?<=\d{_BLANK}h)({_BLANK})(?=\d\d\b)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|\d|[«“])")
 # Without one of these there is nothing to do.
-_SIGNS = {"fr": frozenset(";:!?«»'0123456789"), "en": frozenset("'")}
+_SIGNS = {"fr": re.compile("[;:!?«»'0-9]"), "en": re.compile("'")}
 
 # The characters of a text that are written otherwise, by their place.
 Changes = Mapping[int, str]
 
 
+def may_change(text: str, language: str) -> bool:
+    """Tell whether there is anything in a text that its language could change."""
+    return language in _SIGNS and bool(_SIGNS[language].search(text))
+
+
 def changes(passage: Passage) -> Changes:
     """Return what its language changes in a passage."""
-    if _SIGNS.get(passage.language, frozenset()).isdisjoint(passage.signs):
+    if not may_change(passage.text, passage.language):
         return {}
     text, found = passage.prose, dict[int, str]()
     for spot in _APOSTROPHE.finditer(text):
@@ -54,13 +59,14 @@ def changes(passage: Passage) -> Changes:
 
 def spaced(text: str, language: str) -> str:
     """Return a plain text as its language spaces it."""
-    return set_in_type(Passage(text, language)).text
+    return set_in_type(Passage(text, language)).text if may_change(text, language) else text
 
 
 def set_in_type(passage: Passage) -> Passage:
     """Return a passage as its readers see it, each character still known by where it was typed."""
     made = passage.changed(changes(passage))
-    return replace(made, above=spaced(made.above, made.language)) if made.above else made
+    above = spaced(made.above, made.language) if made.above else ""
+    return replace(made, above=above) if above != made.above else made
 
 
 def _french(text: str) -> Iterator[tuple[int, int, str]]:

@@ -107,14 +107,16 @@ def number_and_word_apart(passage: Passage) -> Iterator[Slip]:
 @rule("lone-waw", ERROR, "`%(typed)s` parts و from its word; write `%(mended)s`", languages="ar", signs="و")
 def waw_touches_its_word(passage: Passage) -> Iterator[Slip]:
     """The letter و is written together with the word behind it."""
-    for found in re.finditer(rf"(?<!\S)و (?![{_LATIN}{HELD}])([^\s،؛؟.:!]+)", passage.own):
+    pattern = rf"(?<!\S)و (?![{_LATIN}{HELD}])([^\s،؛؟.:!]+)"
+    for found in re.finditer(pattern, passage.own) if "و " in passage.own else ():
         yield Slip(*found.span(), f"و{passage.text[found.start(1) : found.end(1)]}")
 
 
 @rule("lone-waw", ERROR, "`%(typed)s` leaves و alone; put a noun before the name", languages="ar", signs="و")
 def waw_before_a_name(passage: Passage) -> Iterator[Slip]:
     """Before a name in other letters و has a noun to lean on."""
-    for found in re.finditer(rf"(?<!\S)و [{_LATIN}{HELD}][^\s،؛؟.:!]*", passage.own):
+    pattern = rf"(?<!\S)و [{_LATIN}{HELD}][^\s،؛؟.:!]*"
+    for found in re.finditer(pattern, passage.own) if "و " in passage.own else ():
         yield Slip(*found.span())
 
 

@@ -57,8 +57,8 @@ class Thesaurus:
         found: dict[int, dict[Keys, None]] = {}
         for text in texts:
             ends: dict[int, int] = {}
-            for at, first in enumerate(text):
-                for length in self._lengths.get(first, ()):
+            for at in [at for at, key in enumerate(text) if key in self._lengths]:
+                for length in self._lengths[text[at]]:
                     form = tuple(text[at : at + length])
                     for group in self._of.get(form, ()):
                         # A form within a longer one of the same thing says nothing more.

@@ -27,7 +27,7 @@ class _Place(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def wrapped(pieces: tuple[str, ...], base: Direction, isolation: Isolation) -> tuple[str, ...]:
     """Return the pieces of a flow, texts and inline tags, with every phrase set apart that its author did not leave."""
     text = html.unescape("".join(piece for piece in pieces if not piece.startswith("<")))

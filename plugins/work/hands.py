@@ -14,29 +14,39 @@ import signal
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, NoReturn, TypeVar
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 # A fork and its pipe take some 20 ms of a process with an archive in it: 64 pages are 100 ms of work, 16 cards too.
 LEAST = 64
+# As many as a byte tells apart: a lot is small enough that none waits long for who has the last one.
+LOTS = 256
 VARIABLE = "NADWA_HANDS"
 
 
 def spread(work: Callable[[Thing], Made], things: Sequence[Thing], least: int = LEAST) -> list[Made]:
-    """Return what is made of each thing, in their order; each process gets at least so many of them.
+    """Return what is made of each thing, in their order; each process may have at least so many of them.
 
-    What a process fails at is done again here, so that a mistake is met as it would be without any of them.
+    Who has made a lot takes the next one. What a process fails at is done again here, so that a mistake is met as it
+    would be without any of them.
     """
     number = min(hands(), len(things) // least)
     if number < 2:
         return [work(thing) for thing in things]
+    lots = min(len(things), LOTS)
+
+    def make(lot: int) -> list[Made]:
+        return [work(thing) for thing in things[lot::lots]]
+
     made: list[Any] = [None] * len(things)
-    with _helpers(work, things, number) as helpers:
-        made[::number] = [work(thing) for thing in things[::number]]
-        for share, helper in enumerate(helpers, 1):
-            found = helper.result()
-            made[share::number] = [work(thing) for thing in things[share::number]] if found is None else found
+    with _helpers(make, lots, number) as (queue, helpers):
+        found = queue.work(0)
+        for helper in helpers:
+            found |= helper.result() or {}
+        for lot in range(lots):
+            made[lot::lots] = found[lot] if lot in found else make(lot)
     return made
 
 
@@ -58,6 +68,23 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+class _Queue:
+    """The lots that nobody has taken yet: bytes in a pipe, each of which one process reads."""
+
+    def __init__(self, make: Callable[[int], Any], lots: int, number: int) -> None:
+        self.make = make
+        self.waiting, filling = os.pipe()
+        with os.fdopen(filling, "wb") as pipe:
+            pipe.write(bytes(range(number, lots)))
+
+    def work(self, share: int) -> dict[int, Any]:
+        """Make the first lot of a process, then others until none is left."""
+        made = {share: self.make(share)}
+        while taken := os.read(self.waiting, 1):
+            made[taken[0]] = self.make(taken[0])
+        return made
 
 
 class _Helper:
@@ -96,17 +123,16 @@ class _Helper:
 
 
 @contextlib.contextmanager
-def _helpers(work: Callable[[Thing], Any], things: Sequence[Thing], number: int) -> Iterator[list[_Helper]]:
+def _helpers(make: Callable[[int], Any], lots: int, number: int) -> Iterator[tuple[_Queue, list[_Helper]]]:
     gc.freeze()  # what is there by now stays there: looking through it would copy it into every process
-    helpers: list[_Helper] = []
+    queue, helpers = _Queue(make, lots, number), list[_Helper]()
     try:
-        for share in range(1, number):
-            mine = things[share::number]
-            helpers.append(_Helper(lambda mine=mine: [work(thing) for thing in mine]))  # type: ignore[misc]
-        yield helpers
+        helpers += (_Helper(partial(queue.work, share)) for share in range(1, number))
+        yield queue, helpers
     finally:
         for helper in helpers:
             helper.end()
+        os.close(queue.waiting)
         gc.unfreeze()
 
 

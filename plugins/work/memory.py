@@ -1,7 +1,7 @@
-"""What earlier builds made of the same, kept in one file; a memory is a help and never a source.
+"""What earlier builds made of the same, kept in one folder; a memory is a help and never a source.
 
-A thing is kept under its kind and the hash of all that it was made from. The file is sealed, and bound to the code that
-wrote it: what is damaged, strange or of another version is no memory at all, and everything is made again.
+A thing is kept under its kind and the hash of all that it was made from. Each volume is sealed, and bound to the code
+that wrote it: what is damaged, strange or of another version is no memory at all, and everything is made again.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import io
 import marshal
 import os
 import pickle
+import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import version
@@ -21,39 +21,49 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from plugins.work.hands import LEAST, spread
+from plugins.work.volumes import Volumes, discard, listed
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 # What is plain stands there as it is, anything else as a pickle.
-Kept = bytes | tuple[object]
+Kept = bytes | tuple[Any]
 HOUSE = Path(__file__).parent.parent
 _LIBRARIES = ("pelican", "Markdown", "Jinja2", "MarkupSafe", "python-bidi", "Babel", "PyYAML", "rcssmin")
+# Beside the code, for it serves every output.
+STORE = HOUSE.parent / ".store"
 MOST = 12  # memories beside each other, each of a content of its own
-_SEAL = hashlib.sha256().digest_size
+_AS_IS, _AS_PICKLE = b"=", b"p"  # how a thing is written
 # What a kept thing may be made of, besides the shapes of this house.
 _PLAIN = {("builtins", "set"), ("builtins", "frozenset"), ("datetime", "date"), ("markupsafe", "Markup")}
 
 
 class Memory:
-    """Things by kind and hash; of each kind that a build asks for, it remembers what that build used."""
+    """Things by kind and hash; a kind is read when it is first asked for, and written where something is new in it."""
 
     def __init__(self, path: Path | None = None, fresh: bool = False) -> None:
-        """Remember what is kept at a path; without one, or where everything shall be `fresh`, nothing."""
-        self.path = path
-        self._kept = _read(path) if path and not fresh else {}
-        self._used: dict[str, dict[bytes, Kept]] = {}
-        self._changed = False
+        """Remember what is kept in a folder; without one, or where everything shall be `fresh`, nothing."""
+        self.path, self.fresh = path, fresh
+        self._volumes: dict[str, Volumes] = {}
+        self._used: dict[str, dict[bytes, None]] = {}
+        self._new: dict[str, dict[bytes, Kept]] = {}
+        self._unsaved: set[str] = set()
 
     def recall(self, kind: str, key: bytes) -> Any:
         """Return what was made, or nothing where that is not known; what is recalled stays remembered."""
-        used = self._used.setdefault(kind, {})
-        thing = used.get(key)
-        if thing is None:
-            thing = self._kept.get(kind, {}).get(key)
-            if thing is None:
-                return None
-            used[key] = thing
-        return thing[0] if isinstance(thing, tuple) else _Shapes(io.BytesIO(thing)).load()
+        new = self._new[kind].get(key) if kind in self._new else None
+        if new is not None:
+            return new[0] if isinstance(new, tuple) else _Shapes(io.BytesIO(new)).load()
+        kept = self._kept(kind).get(key) if self.path else None
+        if kept is None:
+            return None
+        self._used.setdefault(kind, {})[key] = None
+        return marshal.loads(kept[1:]) if kept[:1] == _AS_IS else _Shapes(io.BytesIO(kept[1:])).load()
+
+    def _kept(self, kind: str) -> Volumes:
+        found = self._volumes.get(kind)
+        if found is None:
+            found = self._volumes[kind] = Volumes(self.path or Path(), kind, code(), self.fresh)
+        return found
 
     def note(self, kind: str, key: bytes, thing: object, plain: bool = False) -> None:
         """Remember what a helper made or recalled."""
@@ -62,14 +72,14 @@ class Memory:
 
     def knows(self, kind: str, key: bytes) -> bool:
         """Tell whether something can be recalled."""
-        return key in self._kept.get(kind, {}) or key in self._used.get(kind, {})
+        return key in self._new.get(kind, {}) or bool(self.path and key in self._kept(kind).at)
 
     def keep(self, kind: str, key: bytes, thing: object, plain: bool = False) -> None:
         """Remember what was made; what is `plain`, of Python's own types alone, is the fastest to be recalled."""
         if self.path:
             kept: Kept = (thing,) if plain else pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
-            self._used.setdefault(kind, {})[key] = kept
-            self._changed = True
+            self._new.setdefault(kind, {})[key] = kept
+            self._unsaved.add(kind)
 
     def make(
         self,
@@ -93,23 +103,21 @@ class Memory:
         return made
 
     def save(self) -> None:
-        """Keep in one step what was used, or nothing where the disk does not let it; other kinds stay as they were."""
-        forgotten = any(len(used) < len(self._kept.get(kind, ())) for kind, used in self._used.items())
-        if not self.path or not (self._changed or forgotten):
+        """Keep what is new, or nothing where the disk does not let it; kinds of which nothing is new stay as they were."""
+        if not self.path or not self._unsaved:
             return
-        body = marshal.dumps({**self._kept, **self._used})
         with contextlib.suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            number, aside = tempfile.mkstemp(dir=self.path.parent, prefix=".")
-            try:
-                with os.fdopen(number, "wb") as file:
-                    file.write(_sealed(body))
-                    file.write(body)
-                os.replace(aside, self.path)
-                _forget(self.path)
-            except BaseException:
-                os.unlink(aside)
-                raise
+            if self.path.is_file():  # what a former version kept
+                self.path.unlink()
+            self.path.mkdir(parents=True, exist_ok=True)
+            if any(volumes.are_strange for volumes in self._volumes.values()):  # and so is what nobody has asked for
+                discard(path for path in listed(self.path) if path.name.partition(".")[0] not in self._volumes)
+            for kind in sorted(self._unsaved):
+                things = {key: _written(thing) for key, thing in self._new[kind].items()}
+                self._kept(kind).add(things, self._used.get(kind, ()))
+                del self._volumes[kind]
+            self._unsaved.clear()
+            _forget(self.path)
 
 
 FORGETFUL = Memory()
@@ -127,27 +135,23 @@ class _Shapes(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no shape of this house")
 
 
+def of_content(content: Path) -> Path:
+    """Return where the builds of one content keep what they made."""
+    return STORE / f"{hashlib.sha256(os.fsencode(os.path.realpath(content))).hexdigest()[:16]}.memory"
+
+
 def _forget(path: Path) -> None:
     """Let go of the memories of contents that were not built for the longest time."""
     others = sorted(path.parent.glob(f"*{path.suffix}"), key=lambda other: other.stat().st_mtime, reverse=True)
     for other in others[MOST:]:
-        other.unlink()
+        if other.is_dir():
+            shutil.rmtree(other)
+        else:
+            other.unlink()
 
 
-def _read(path: Path) -> dict[str, dict[bytes, Kept]]:
-    try:
-        data = memoryview(path.read_bytes())
-    except OSError:
-        return {}
-    seal, body = data[:_SEAL], data[_SEAL:]
-    return marshal.loads(body) if seal == _sealed(body) else {}
-
-
-def _sealed(body: bytes | memoryview) -> bytes:
-    """Return the seal of a memory: it binds it to the code and the libraries that it was made with."""
-    sealed = hashlib.sha256(code())
-    sealed.update(body)
-    return sealed.digest()
+def _written(thing: Kept) -> bytes:
+    return _AS_IS + marshal.dumps(thing[0]) if isinstance(thing, tuple) else _AS_PICKLE + thing
 
 
 @cache
@@ -156,6 +160,6 @@ def code() -> bytes:
     told = " ".join([sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES)])
     hashed = hashlib.sha256(told.encode())
     for path in sorted(HOUSE.rglob("*.*")):
-        if path.suffix in (".py", ".yaml", ".po"):
+        if path.suffix in (".py", ".yaml", ".po", ".txt", ".json"):
             hashed.update(hashlib.sha256(path.read_bytes()).digest())
     return hashed.digest()
