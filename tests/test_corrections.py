@@ -146,7 +146,7 @@ def test_page_with_many_corrections_shows_the_newest(site: Site, code: Code) -> 
     """Ten stand on the page, and a way leads to the list of all; up to ten, nothing leads away."""
     for many, shown in ((9, 10), (30, 10)):
         kept, large = Kept(), grown(site, corrections=many)
-        publisher(edition_pages)(settings={"SITE": large}).generate_output(kept)
+        publisher(edition_pages)(settings={"SITE": large}).write_all(kept)
         html = Renderer(THEME, site.root).render(kept.pages[f"{code}/editions/rabat-2024/"])
         found = html[html.index('id="corrections"') :].partition("</section>")[0]
         assert found.count("<time") == shown

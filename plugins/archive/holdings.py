@@ -11,9 +11,9 @@ from itertools import permutations
 from typing import Any, Literal, TypeVar, get_args
 
 from plugins.archive import evidence, mentions, related
-from plugins.archive.editions import Edition, newest_first
+from plugins.archive.editions import Edition, Presence, newest_first, presences
 from plugins.archive.languages import CODES
-from plugins.archive.programme import Agreement, Guest, Involvement, Participation, Session
+from plugins.archive.programme import Participation
 from plugins.archive.reach import Reach
 from plugins.archive.records import Correction, Organisation, Person, Place, Series, Source, Theme
 from plugins.archive.stories import Piece, StandingPage, Story
@@ -22,7 +22,6 @@ from plugins.work.memory import FORGETFUL, Memory
 Facet = Literal["cities", "years", "themes"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
 Tag = tuple[Facet, str]
-Presence = Involvement | Session | Agreement | Guest
 Key = TypeVar("Key")
 Item = TypeVar("Item")
 
@@ -186,7 +185,7 @@ class Archive:
     @cached_property
     def organisations_at(self) -> Mapping[str, tuple[tuple[Edition, Presence], ...]]:
         """What names each organisation, newest edition first; what no edition names is not here."""
-        return _grouped((name, (edition, item)) for edition in self.chronicle for name, item in _presences(edition))
+        return _grouped((name, (edition, item)) for edition in self.chronicle for name, item in presences(edition))
 
     @cached_property
     def stories_on(self) -> Mapping[str, Mapping[str, tuple[Story, ...]]]:
@@ -241,17 +240,6 @@ def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
     for key, item in pairs:
         groups.setdefault(key, []).append(item)
     return {key: tuple(items) for key, items in groups.items()}
-
-
-def _presences(edition: Edition) -> Iterator[tuple[str, Presence]]:
-    yield from ((item.organisation, item) for item in edition.organisations)
-    guest = edition.guest_of_honour
-    if guest and guest.organisation:
-        yield guest.organisation, guest
-    for session in edition.programme.sessions if edition.programme else ():
-        if session.organisation:
-            yield session.organisation, session
-    yield from ((party, agreement) for agreement in edition.agreements for party in agreement.parties)
 
 
 def folder_of(address: str, folder: str) -> str:
