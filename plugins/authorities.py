@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pelican import signals
 
-from plugins.archive import sorting
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.archive.records import Organisation, Person
 from plugins.pages import addresses, linked
 from plugins.pages.addresses import Register
+from plugins.pages.alphabet import Letter, alphabet
 from plugins.pages.authority import (
     AppearanceRow,
     NameForm,
@@ -23,12 +23,15 @@ from plugins.pages.authority import (
     presence_rows,
 )
 from plugins.pages.labels import word
+from plugins.pages.numbering import Numbering, chunks, later, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import Form, LinkPart, SourcePart, StoryRow, source_parts, story_rows
 from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
 from plugins.pages.wall import Wall, wall
 
+# Rows that come in the first flight of a connection together with the wall and the names.
+ROOM = 32
 _DESCRIPTIONS: dict[Register, str] = {
     "people": word("The people whom the sources name, with their role at each edition"),
     "organisations": word("The organisations that the sources name, with what they did at each edition"),
@@ -36,36 +39,22 @@ _DESCRIPTIONS: dict[Register, str] = {
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One name in an index, with its other forms; `filed` is the part of it that it stands under."""
-
-    before: str
-    filed: str
-    after: str
-    href: str
-    others: tuple[Form, ...]
-
-
-@dataclass(frozen=True)
-class Letter:
-    """The names that stand under one letter."""
-
-    letter: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True)
 class AuthoritiesPage:
-    """What the index of people or organisations shows."""
+    """What a sheet of the index of people or organisations shows; `alphabet` leads to each letter of a long index."""
 
     title: str
     total: int
     letters: tuple[Letter, ...]
+    alphabet: tuple[LinkPart, ...]
+    numbering: Numbering
 
 
 @dataclass(frozen=True)
 class AuthorityPage:
-    """What the page of a person or an organisation shows; `documents` are the sources that it published itself."""
+    """What a page of a person or an organisation shows; `documents` are the sources that it published itself.
+
+    Only the first has `wall` and `forms`; `appeared` and `mentioned` count the rows and stories of all of them.
+    """
 
     name: str
     index: LinkPart
@@ -74,66 +63,41 @@ class AuthorityPage:
     website: str | None
     counts: str
     wall: Wall
+    appeared: int
     rows: tuple[AppearanceRow, ...]
+    mentioned: int
     stories: tuple[StoryRow, ...]
     forms: tuple[NameForm, ...]
     also: tuple[Form, ...]
     sources: tuple[SourcePart, ...]
     documents: tuple[SourcePart, ...]
+    numbering: Numbering
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield both indexes, and the page of each person and organisation, in each language."""
     for code in CODES:
         for register in addresses.REGISTERS:
-            yield _index_page(site, code, register)
+            yield from _index_pages(site, code, register)
             for name, bearer in bearers(site, register):
-                yield _authority_page(site, code, register, name, bearer)
+                yield from _authority_pages(site, code, register, name, bearer)
 
 
-def _index_page(site: Site, code: Code, register: Register) -> Page:
-    title = site.label(code, "menu", register)
-    letters = tuple(_letters(site, code, register))
-    return Page(
-        address=addresses.authorities(code, register),
-        language=code,
-        template="authorities",
-        title=title,
-        description=site.say(code, _DESCRIPTIONS[register]),
-        model=AuthoritiesPage(title, sum(len(letter.entries) for letter in letters), letters),
-        section=register,
-    )
-
-
-def _letters(site: Site, code: Code, register: Register) -> Iterator[Letter]:
-    """Sort the names as the language does, and part them by letter."""
-    groups: dict[str, list[Entry]] = {}
-    for name, bearer in sorted(bearers(site, register), key=lambda item: (_key(code, item[1]), item[0])):
-        kind: sorting.Kind = "person" if isinstance(bearer, Person) else "organisation"
-        filed = bearer.family.text(code) if isinstance(bearer, Person) else bearer.name.text(code)
-        letter = sorting.heading(filed, kind)
-        groups.setdefault(letter, []).append(_entry(site, code, register, name, bearer))
-    yield from (Letter(letter, tuple(entries)) for letter, entries in groups.items())
-
-
-def _key(code: Code, bearer: Person | Organisation) -> tuple[sorting.Key, ...]:
-    if isinstance(bearer, Person):
-        return sorting.person_key(code, bearer)
-    return (sorting.sort_key(code, bearer.name.text(code), "organisation"),)
-
-
-def _entry(site: Site, code: Code, register: Register, name: str, bearer: Person | Organisation) -> Entry:
-    before, filed, after = "", bearer.name.text(code), ""
-    if isinstance(bearer, Person) and bearer.family.text(code) in filed:
-        before, filed, after = filed.rpartition(bearer.family.text(code))
-    other = other_script(code, bearer)
-    return Entry(
-        before=before,
-        filed=filed,
-        after=after,
-        href=site.href(addresses.authority(code, register, name)),
-        others=(*((other,) if other else ()), *other_forms(code, bearer)),
-    )
+def _index_pages(site: Site, code: Code, register: Register) -> Iterator[Page]:
+    title, found = site.label(code, "menu", register), alphabet(site, code, register)
+    total = sum(len(letter.entries) for sheet in found.sheets for letter in sheet)
+    at = [later(addresses.authorities(code, register), number) for number in range(1, len(found.sheets) + 1)]
+    hrefs = [site.href(address) for address in at]
+    for number, sheet in enumerate(found.sheets, 1):
+        yield Page(
+            address=at[number - 1],
+            language=code,
+            template="authorities",
+            title=title if number == 1 else f"{title} ({number})",
+            description=site.say(code, _DESCRIPTIONS[register]),
+            model=AuthoritiesPage(title, total, sheet, found.links, numbering(hrefs, number)),
+            section=register,
+        )
 
 
 def _editions(site: Site, register: Register, name: str) -> dict[str, str]:
@@ -142,44 +106,60 @@ def _editions(site: Site, register: Register, name: str) -> dict[str, str]:
     return {edition.id: edition.series for edition, _ in there}
 
 
-def _authority_page(site: Site, code: Code, register: Register, name: str, bearer: Person | Organisation) -> Page:
-    editions, text = _editions(site, register, name), bearer.name.text(code)
-    stories = site.archive.stories_on[register][name]
-    index = LinkPart(site.label(code, "menu", register), site.href(addresses.authorities(code, register)))
+def _authority_pages(
+    site: Site, code: Code, register: Register, name: str, bearer: Person | Organisation
+) -> Iterator[Page]:
+    """Yield the page of somebody; what is too much for it goes on in later ones."""
+    whole = _model(site, code, register, name, bearer)
+    parts = chunks((*whole.rows, *whole.stories, *whole.documents), ROOM)
+    at = [later(addresses.authority(code, register, name), number) for number in range(1, len(parts) + 1)]
+    hrefs = [site.href(address) for address in at]
+    for number, part in enumerate(parts, 1):
+        model = replace(
+            whole if number == 1 else replace(whole, wall=Wall(()), forms=(), sources=()),
+            rows=tuple(row for row in part if isinstance(row, AppearanceRow)),
+            stories=tuple(row for row in part if isinstance(row, StoryRow)),
+            documents=tuple(row for row in part if isinstance(row, SourcePart)),
+            numbering=numbering(hrefs, number),
+        )
+        yield Page(
+            address=at[number - 1],
+            language=code,
+            template="authority",
+            title=model.name if number == 1 else f"{model.name} ({number})",
+            description=f"{model.name} – {model.index.text} – {model.counts.replace(' · ', ' – ')}",
+            model=model,
+            section=register,
+            linked=linked.authority(site, code, register, bearer) if number == 1 else "",
+        )
+
+
+def _model(site: Site, code: Code, register: Register, name: str, bearer: Person | Organisation) -> AuthorityPage:
+    """Say everything of somebody at once."""
+    editions, archive = _editions(site, register, name), site.archive
+    stories = archive.stories_on[register][name]
     counts = [site.count(code, "%(n)s edition", "%(n)s editions", len(editions))]
     if stories:
         counts.append(site.count(code, "%(n)s article", "%(n)s articles", len(stories)))
     person = bearer if isinstance(bearer, Person) else None
-    series = [series for series in site.archive.series if series in editions.values()]
-    published = [
-        source.id
-        for source in site.archive.sources.values()
-        if register == "organisations" and source.organisation == name
-    ]
-    model = AuthorityPage(
-        name=text,
-        index=index,
+    rows = (participation_rows if person else presence_rows)(site, code, name)
+    return AuthorityPage(
+        name=bearer.name.text(code),
+        index=LinkPart(site.label(code, "menu", register), site.href(addresses.authorities(code, register))),
         other=other_script(code, bearer),
         country=LANGUAGES[code].country(person.country.code) if person and person.country else None,
         website=bearer.url if isinstance(bearer, Organisation) else None,
         counts=" · ".join(counts),
-        wall=wall(site, code, series, editions),
-        rows=(participation_rows if person else presence_rows)(site, code, name),
+        wall=wall(site, code, sorted(set(editions.values()), key=archive.series_order.__getitem__), editions),
+        appeared=len(rows),
+        rows=rows,
+        mentioned=len(stories),
         stories=story_rows(site, code, stories),
         forms=name_forms(site, code, bearer),
         also=other_forms(code, bearer),
         sources=source_parts(site, code, person.sources) if person else (),
-        documents=source_parts(site, code, published),
-    )
-    return Page(
-        address=addresses.authority(code, register, name),
-        language=code,
-        template="authority",
-        title=text,
-        description=" – ".join((text, index.text, *counts)),
-        model=model,
-        section=register,
-        linked=linked.authority(site, code, register, bearer),
+        documents=() if person else source_parts(site, code, archive.documents_of.get(name, ())),
+        numbering=numbering((), 1),
     )
 
 

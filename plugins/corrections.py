@@ -1,4 +1,4 @@
-"""The corrections: what was wrong on the site and has been mended, all on one page."""
+"""The corrections: what was wrong on the site and has been mended, all in one list."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from pelican import signals
 
 from plugins.archive.languages import CODES, Code
 from plugins.archive.records import Correction
+from plugins.archive.stories import Piece
 from plugins.pages import addresses
 from plugins.pages.labels import LABELS
+from plugins.pages.numbering import Numbering, chunks, later, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import Form, form
 from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
+
+CORRECTIONS_PER_PAGE = 30
 
 
 @dataclass(frozen=True)
@@ -30,24 +34,31 @@ class CorrectionRow:
 
 @dataclass(frozen=True)
 class CorrectionsPage:
-    """What the page of corrections shows, newest first."""
+    """What a page of the corrections shows, newest first."""
 
     rows: tuple[CorrectionRow, ...]
+    numbering: Numbering
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the page of corrections in each language."""
+    """Yield every page of the corrections in each language."""
     dated = sorted(site.archive.corrections.values(), key=lambda item: (item.date, item.id), reverse=True)
+    parts = chunks(dated, CORRECTIONS_PER_PAGE)
     for code in CODES:
-        yield Page(
-            address=addresses.corrections(code),
-            language=code,
-            template="corrections",
-            title=site.say(code, "Corrections"),
-            description=site.say(code, "What was wrong on a page and has been mended, newest first"),
-            model=CorrectionsPage(tuple(_row(site, code, item) for item in dated)),
-            section="corrections",
-        )
+        at = [later(addresses.corrections(code), number) for number in range(1, len(parts) + 1)]
+        hrefs = [site.href(address) for address in at]
+        title = site.say(code, "Corrections")
+        for number, part in enumerate(parts, 1):
+            rows = tuple(_row(site, code, item) for item in part)
+            yield Page(
+                address=at[number - 1],
+                language=code,
+                template="corrections",
+                title=title if number == 1 else f"{title} ({number})",
+                description=site.say(code, "What was wrong on a page and has been mended, newest first"),
+                model=CorrectionsPage(rows, numbering(hrefs, number)),
+                section="corrections",
+            )
 
 
 def _row(site: Site, code: Code, item: Correction) -> CorrectionRow:
@@ -67,10 +78,10 @@ def _name(site: Site, code: Code, address: str) -> Form:
         return Form(archive.organisations[name].name.text(code))
     if folder in LABELS["menu"] and folder not in {page.id for page in archive.pages}:
         return Form(site.label(code, "menu", folder))
-    for piece in (*archive.stories, *archive.pages):
-        if piece.folder in (folder, f"pages/{folder}"):
-            version = piece.best(code)
-            return form(code, version.language, version.title)
+    piece = archive.by_folder.get(folder) or archive.by_folder.get(f"pages/{folder}")
+    if isinstance(piece, Piece):
+        version = piece.best(code)
+        return form(code, version.language, version.title)
     return form(code, "en", address)
 
 

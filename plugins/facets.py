@@ -13,6 +13,7 @@ from plugins.pages import addresses, browsing
 from plugins.pages.browsing import IndexPart
 from plugins.pages.crossing import Group, counts, crossing, groups
 from plugins.pages.labels import word
+from plugins.pages.numbering import Numbering, chunks, later, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
 from plugins.pages.publisher import Generator, publisher
@@ -20,6 +21,8 @@ from plugins.pages.sheets import Sheets
 from plugins.pages.site import Site
 from plugins.pages.wall import Wall, wall
 
+# Values, each with its count, that come in the first flight of a connection.
+ROOM = 200
 _DESCRIPTIONS = {
     "cities": word("The cities of the archive, with their editions and articles"),
     "years": word("The years of the archive, with their editions and articles"),
@@ -33,10 +36,12 @@ CROSSED_BY: Mapping[Facet, Facet] = {"cities": "themes", "years": "themes", "the
 
 @dataclass(frozen=True)
 class FacetIndexPage:
-    """What the index of one facet shows."""
+    """What a page of the index of one facet shows, out of `total` values."""
 
     trail: tuple[tuple[str, str], ...]
     index: IndexPart
+    total: int
+    numbering: Numbering
 
 
 @dataclass(frozen=True)
@@ -81,20 +86,29 @@ def pages(site: Site) -> Iterator[Page]:
     sheets = Sheets(site.archive)
     for code in CODES:
         for facet in FACETS:
-            index = browsing.index(site, code, facet)
-            yield Page(
-                address=addresses.facet_index(code, facet),
-                language=code,
-                template="facets",
-                title=index.title,
-                description=site.say(code, _DESCRIPTIONS[facet]),
-                model=FacetIndexPage((browsing.root(site, code),), index),
-                section="browse",
-            )
+            yield from _index_pages(site, code, facet)
             for value in browsing.values(site, code, facet):
                 yield from _pages_of(site, code, sheets, (facet, value), PARTED_BY[facet])
                 if facet == "themes" and sheets.has_cities_apart((facet, value)):
                     yield from _pages_of(site, code, sheets, (facet, value), "cities")
+
+
+def _index_pages(site: Site, code: Code, facet: Facet) -> Iterator[Page]:
+    whole = browsing.index(site, code, facet)
+    parts = chunks(whole.links, ROOM)
+    at = [later(addresses.facet_index(code, facet), number) for number in range(1, len(parts) + 1)]
+    hrefs = [site.href(address) for address in at]
+    for number, part in enumerate(parts, 1):
+        shown, trail = replace(whole, links=tuple(part)), (browsing.root(site, code),)
+        yield Page(
+            address=at[number - 1],
+            language=code,
+            template="facets",
+            title=whole.title if number == 1 else f"{whole.title} ({number})",
+            description=site.say(code, _DESCRIPTIONS[facet]),
+            model=FacetIndexPage(trail, shown, len(whole.links), numbering(hrefs, number)),
+            section="browse",
+        )
 
 
 def _pages_of(site: Site, code: Code, sheets: Sheets, tag: Tag, by: Facet) -> Iterator[Page]:
@@ -114,7 +128,7 @@ def _pages_of(site: Site, code: Code, sheets: Sheets, tag: Tag, by: Facet) -> It
             name=name,
             trail=(browsing.root(site, code), (kind, site.href(addresses.facet_index(code, facet))), *above),
             here=steps[-1][0],
-            hue=next((s.hue for s in site.archive.series.values() if facet == "cities" and s.city == value), None),
+            hue=next((s.hue for s in site.archive.series_in.get(value, ()) if facet == "cities"), None),
             counts=counts(site, code, site.archive.tagged[tag]),
             place=place,
             crossings=tuple(_seen_from(site.href(at[number - 1]), way) for way in ways),
@@ -138,7 +152,10 @@ def _pages_of(site: Site, code: Code, sheets: Sheets, tag: Tag, by: Facet) -> It
 def _ways(site: Site, code: Code, sheets: Sheets, tag: Tag) -> tuple[IndexPart, IndexPart]:
     """Make the ways into the two other facets, of themes and of a theme's cities only the first ten."""
     parted, crossed = (crossing(site, code, sheets, tag, by[tag[0]]) for by in (PARTED_BY, CROSSED_BY))
-    return parted, browsing.excerpt(site, code, CROSSED_BY[tag[0]], crossed)
+    return (
+        browsing.in_brief(site, code, PARTED_BY[tag[0]], parted),
+        browsing.excerpt(site, code, CROSSED_BY[tag[0]], crossed),
+    )
 
 
 def _seen_from(here: str, way: IndexPart) -> IndexPart:
@@ -155,8 +172,8 @@ def _further(site: Site, code: Code, sheets: Sheets, tag: Tag) -> Further:
     facet, value = tag
     crossed = site.archive.crossed[tag]
     if facet != "themes":
-        themes = crossing(site, code, sheets, tag, "themes").links
-        series = [s.id for s in site.archive.series.values() if facet == "cities" and s.city == value]
+        themes = browsing.in_brief(site, code, "themes", crossing(site, code, sheets, tag, "themes")).links
+        series = [s.id for s in site.archive.series_in.get(value, ())] if facet == "cities" else []
         return Further(
             wall=wall(site, code, series) if series else None,
             themes=themes if len(themes) > browsing.TEN else (),

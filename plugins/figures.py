@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from pelican import signals
 
-from plugins.archive.languages import CODES
+from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses
 from plugins.pages.measures import MEASURES, Measurement, measurements
+from plugins.pages.numbering import Numbering, laid, later, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
 from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
+
+# Years of series, with their bars and their rows, that come in the first flight of a connection.
+ROOM = 64
 
 
 @dataclass(frozen=True)
@@ -27,37 +33,50 @@ class Measured:
 
 @dataclass(frozen=True)
 class FiguresPage:
-    """What the page of figures shows; `files` hold all figures, charted or not, and `data_href` leads to the other tables."""
+    """What a page of the figures shows; `files` hold all figures, charted or not, and `data_href` leads to the other tables.
+
+    Only the first page has the files.
+    """
 
     measures: tuple[Measured, ...]
     files: tuple[LinkPart, ...]
     data_href: str
+    numbering: Numbering
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the page of figures in each language."""
+    """Yield every page of the figures in each language."""
+    files = (("CSV", addresses.table("figures", "csv")), ("JSON", addresses.table("figures", "json")))
     for code in CODES:
-        measured = (
-            Measured(measure, site.label(code, "figure", measure), measurements(site, code, measure))
-            for measure in MEASURES
-        )
-        files = (("CSV", addresses.table("figures", "csv")), ("JSON", addresses.table("figures", "json")))
-        model = FiguresPage(
-            measures=tuple(part for part in measured if part.parts),
-            files=tuple(LinkPart(name, site.href(address)) for name, address in files),
-            data_href=site.href(addresses.data(code)),
-        )
-        yield Page(
-            address=addresses.figures(code),
-            language=code,
-            template="figures",
-            title=site.say(code, "Figures"),
-            description=site.say(
-                code, "Speakers, participants, countries and sessions by edition, each with its source"
-            ),
-            model=model,
-            section="figures",
-        )
+        measured = ((measure, part) for measure in MEASURES for part in measurements(site, code, measure))
+        parts = laid(measured, lambda item: len(item[1].rows), ROOM)
+        at = [later(addresses.figures(code), number) for number in range(1, len(parts) + 1)]
+        hrefs = [site.href(address) for address in at]
+        title = site.say(code, "Figures")
+        for number, part in enumerate(parts, 1):
+            model = FiguresPage(
+                measures=tuple(_measured(site, code, part)),
+                files=tuple(LinkPart(name, site.href(address)) for name, address in files if number == 1),
+                data_href=site.href(addresses.data(code)),
+                numbering=numbering(hrefs, number),
+            )
+            yield Page(
+                address=at[number - 1],
+                language=code,
+                template="figures",
+                title=title if number == 1 else f"{title} ({number})",
+                description=site.say(
+                    code, "Speakers, participants, countries and sessions by edition, each with its source"
+                ),
+                model=model,
+                section="figures",
+            )
+
+
+def _measured(site: Site, code: Code, part: Iterable[tuple[str, Measurement]]) -> Iterator[Measured]:
+    """Put what was counted under its measure again."""
+    for measure, those in groupby(part, key=itemgetter(0)):
+        yield Measured(measure, site.label(code, "figure", measure), tuple(one for _, one in those))
 
 
 def publish(_pelican: object) -> type[Generator]:

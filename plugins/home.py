@@ -13,12 +13,13 @@ from plugins.pages import addresses, linked
 from plugins.pages.browsing import IndexPart, excerpt, index
 from plugins.pages.labels import word
 from plugins.pages.page import Page
-from plugins.pages.parts import DisagreementPart, StoryRow, disagreement_part, story_rows
+from plugins.pages.parts import DisagreementPart, LinkPart, StoryRow, disagreement_part, story_rows
 from plugins.pages.publisher import Generator, publisher
 from plugins.pages.site import Site
-from plugins.pages.wall import Wall, wall
+from plugins.pages.wall import Wall, is_whole, wall
 
 LATEST = 4
+MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,10 @@ class Featured:
 
 @dataclass(frozen=True)
 class HomePage:
-    """What the home page shows."""
+    """What the home page shows; `all_editions` leads on where the wall has no room for all of them."""
 
     wall: Wall
+    all_editions: LinkPart | None
     since: tuple[str, ...]
     news: tuple[StoryRow, ...]
     news_href: str
@@ -48,6 +50,7 @@ def pages(site: Site) -> Iterator[Page]:
     for code in CODES:
         model = HomePage(
             wall=wall(site, code),
+            all_editions=None if is_whole(site) else _all_editions(site, code),
             since=_since(site, code),
             news=story_rows(site, code, site.archive.news[:LATEST]),
             news_href=site.href(addresses.news(code)),
@@ -66,8 +69,15 @@ def pages(site: Site) -> Iterator[Page]:
         )
 
 
+def _all_editions(site: Site, code: Code) -> LinkPart:
+    return LinkPart(site.say(code, "All editions"), site.href(addresses.editions(code)), len(site.archive.editions))
+
+
 def _since(site: Site, code: Code) -> tuple[str, ...]:
+    """Say since when there are editions where, or of more cities than a sentence holds how many there are."""
     places = site.archive.places
+    if len(site.archive.series) > MOST_NAMED:
+        return (site.count(code, "%(n)s edition", "%(n)s editions", len(site.archive.editions)),)
     # Of one edition nobody says "since".
     often, once = word("%(city)s since %(year)s"), word("%(city)s in %(year)s")
     return tuple(

@@ -24,6 +24,7 @@ from plugins.pages.batch import Batch, Sheets
 from plugins.pages.browsing import IndexPart
 from plugins.pages.entries import KINDS, Findable, Kind, findable
 from plugins.pages.page import Page
+from plugins.pages.parts import LinkPart
 from plugins.pages.postings import Posting, posting, thesaurus
 from plugins.pages.publisher import Generator
 from plugins.pages.site import Site, Text
@@ -79,8 +80,8 @@ def pages(site: Site, folder: str = "") -> Iterator[Page]:
             counts=json.dumps(_counts(site, code), ensure_ascii=False),
             sections=tuple(SectionPart(kind, _list(site, code, kind), kinds[kind]) for kind in KINDS),
             facets=tuple(
-                FacetPart(facet, browsing.values(site, code, facet), browsing.index(site, code, facet))
-                for facet in FACETS
+                FacetPart(facet, tuple(map(_value, part.links)), part)
+                for facet, part in zip(FACETS, browsing.indexes(site, code), strict=True)
             ),
         )
         yield Page(
@@ -93,6 +94,11 @@ def pages(site: Site, folder: str = "") -> Iterator[Page]:
             section="search",
             scripts=scripts.run(site.theme, site.root, "search.js"),
         )
+
+
+def _value(link: LinkPart) -> str:
+    """Return the value that a link of an index is about: the folder of its page."""
+    return link.href.rstrip("/").rpartition("/")[2]
 
 
 def _list(site: Site, code: Code, kind: Kind) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from pelican import signals
 
@@ -13,13 +14,16 @@ from plugins.archive.records import Series
 from plugins.pages import addresses, browsing, linked
 from plugins.pages.labels import word
 from plugins.pages.measures import MEASURES, Measurement, measurement
+from plugins.pages.numbering import Numbering, chunks, laid, later, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import EditionRow, LinkPart, SourcePart, source_parts
 from plugins.pages.publisher import Generator, publisher
 from plugins.pages.register import GapRow, register_rows
 from plugins.pages.site import Site
-from plugins.pages.wall import Wall, wall
+from plugins.pages.wall import TEN, Wall, wall
 
+# What stands on a page of a long series: rows of each of its lists, or years of its charts.
+ROOM, CHARTED = 16, 48
 # What the table of what is known counts, in the order of its columns.
 _COUNTED = (
     word("Sources"),
@@ -51,14 +55,14 @@ class KnownRow:
 
 @dataclass(frozen=True)
 class SeriesPage:
-    """What the page of a series shows."""
+    """What a page of a series shows; the first alone has the wall, the unwritten years and the sources."""
 
     hue: str
     name: str
     editions_href: str
     city: LinkPart
     counts: str
-    wall: Wall
+    wall: Wall | None
     names: tuple[NamePart, ...]
     rows: tuple[EditionRow | GapRow, ...]
     columns: tuple[str, ...]
@@ -66,25 +70,56 @@ class SeriesPage:
     unwritten: tuple[int, ...]
     measures: tuple[Measurement, ...]
     sources: tuple[SourcePart, ...]
+    numbering: Numbering
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page of each series of which an edition is written up, in each language."""
     for code in CODES:
         for name in site.archive.editions_of:
-            yield _page(site, code, site.archive.series[name])
+            yield from _pages_of(site, code, site.archive.series[name])
 
 
-def _page(site: Site, code: Code, series: Series) -> Page:
+def _pages_of(site: Site, code: Code, series: Series) -> Iterator[Page]:
+    """Yield the page of a series; of a long one its earlier editions stand on later pages, and its figures behind them."""
+    whole = _model(site, code, series)
+    sheets = [whole]
+    if len(whole.rows) > TEN:
+        lists = (chunks(whole.names, ROOM), chunks(whole.rows, ROOM), chunks(whole.known, ROOM))
+        bare = replace(whole, measures=())
+        sheets = [
+            replace(bare, names=tuple(names), rows=tuple(rows), known=tuple(known))
+            for names, rows, known in zip_longest(*lists, fillvalue=())
+        ]
+        empty = replace(bare, names=(), rows=(), known=())
+        charted = laid(whole.measures, lambda measure: len(measure.rows), CHARTED) if whole.measures else []
+        sheets += (replace(empty, measures=tuple(measures)) for measures in charted)
+    at = [later(addresses.series(code, series.id), number) for number in range(1, len(sheets) + 1)]
+    hrefs = [site.href(address) for address in at]
+    for number, sheet in enumerate(sheets, 1):
+        shown = sheet if number == 1 else replace(sheet, wall=None, unwritten=(), sources=())
+        yield Page(
+            address=at[number - 1],
+            language=code,
+            template="series",
+            title=sheet.name if number == 1 else f"{sheet.name} ({number})",
+            description=f"{sheet.name} – {sheet.city.text} – {sheet.counts}",
+            model=replace(shown, numbering=numbering(hrefs, number)),
+            section="editions",
+            linked=linked.series(site, code, series) if number == 1 else "",
+        )
+
+
+def _model(site: Site, code: Code, series: Series) -> SeriesPage:
+    """Say everything of a series at once."""
     editions = site.archive.editions_of[series.id]
-    counts = site.count(code, "%(n)s edition", "%(n)s editions", len(editions))
     measures = (measurement(site, code, measure, series) for measure in MEASURES)
-    model = SeriesPage(
+    return SeriesPage(
         hue=series.hue,
         name=series.name.text(code),
         editions_href=site.href(addresses.editions(code)),
         city=browsing.link(site, code, "cities", series.city),
-        counts=counts,
+        counts=site.count(code, "%(n)s edition", "%(n)s editions", len(editions)),
         wall=wall(site, code, [series.id]),
         names=tuple(_names(site, code, editions)),
         rows=register_rows(site, code, [series]),
@@ -93,16 +128,7 @@ def _page(site: Site, code: Code, series: Series) -> Page:
         unwritten=tuple(sorted(set(series.known) - {edition.year for edition in editions})),
         measures=tuple(part for part in measures if part),
         sources=source_parts(site, code, series.sources),
-    )
-    return Page(
-        address=addresses.series(code, series.id),
-        language=code,
-        template="series",
-        title=model.name,
-        description=f"{model.name} – {model.city.text} – {counts}",
-        model=model,
-        section="editions",
-        linked=linked.series(site, code, series),
+        numbering=numbering((), 1),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from plugins.archive.languages import CODES, Code
 from plugins.archive.programme import Guest
 from plugins.archive.records import Words
-from plugins.authorities import AuthoritiesPage, AuthorityPage, pages
+from plugins.authorities import ROOM, AuthoritiesPage, AuthorityPage, pages
 from plugins.pages.authority import (
     NameForm,
     bearers,
@@ -23,6 +24,7 @@ from plugins.pages.page import Page
 from plugins.pages.parts import Form
 from plugins.pages.site import Site
 from tests.folders import small_site
+from tests.grown import grown, too_heavy
 
 
 @pytest.fixture(scope="module")
@@ -189,3 +191,22 @@ def test_page_of_an_organisation(made: dict[str, Page], code: Code) -> None:
     assert (amina.website, amina.documents) == (None, ())
     assert amina.country == {"ar": "المغرب", "fr": "Maroc", "en": "Morocco"}[code]
     assert [source.id for source in amina.sources] == ["gazette"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_page_of_whom_many_editions_name_is_parted(site: Site, code: Code) -> None:
+    """Every row stands on one of the pages, the names and the wall on the first alone, and none is heavy."""
+    large = grown(site, series=9)
+    found = [
+        page
+        for page in pages(large)
+        if re.fullmatch(rf"{code}/(people/amina|organisations/university)/(\d+/)?", page.address)
+    ]
+    for name, rows in (("amina", participation_rows), ("university", presence_rows)):
+        models = [page.model for page in found if name in page.address and isinstance(page.model, AuthorityPage)]
+        assert tuple(row for model in models for row in model.rows) == rows(large, code, name)
+        assert max(len(model.rows) + len(model.stories) + len(model.documents) for model in models) == ROOM
+        assert [bool(model.forms) for model in models] == [True] + [False] * (len(models) - 1)
+        assert {model.appeared for model in models} == {len(rows(large, code, name))}
+    assert f"{code}/people/amina/2/" in [page.address for page in found]
+    assert too_heavy(large, found) == []

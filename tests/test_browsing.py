@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from plugins import browse, facets, search
 from plugins.archive.holdings import FACETS, Facet
 from plugins.archive.languages import CODES, Code
-from plugins.pages.browsing import IndexPart, excerpt, index, indexes, link, links, name, root, values
+from plugins.pages.browsing import MANY, SHOWN, IndexPart, excerpt, index, indexes, link, links, name, root, values
+from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
 from plugins.pages.site import Site
 from tests.folders import small_site
+from tests.grown import grown, too_heavy
 
 ORDER: dict[Facet, dict[Code, tuple[str, ...]]] = {
     "cities": {"ar": ("rabat", "oujda"), "fr": ("oujda", "rabat"), "en": ("oujda", "rabat")},
@@ -123,3 +126,60 @@ def test_years_of_a_short_index_are_the_newest(site: Site) -> None:
 def test_facets_stand_below_the_index_of_the_archive(site: Site, code: Code, title: str) -> None:
     """Their way up has a name and an address."""
     assert root(site, code) == (title, f"/nadwa/{code}/browse/")
+
+
+@pytest.fixture(scope="module")
+def large(site: Site) -> Site:
+    """A site with more themes than an index holds beside others, and than one page holds."""
+    return grown(site, themes=facets.ROOM + 30, series=1)
+
+
+@pytest.fixture(scope="module")
+def made(large: Site) -> list[Page]:
+    """The pages of its facets."""
+    return list(facets.pages(large))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_long_index_is_cut_where_it_stands_with_others(large: Site, code: Code) -> None:
+    """Of themes without end those are shown that most things bear, by name, and a way leads to all; the others are whole."""
+    cities, years, themes = indexes(large, code)
+    assert (cities.rest, years.rest) == (None, None)
+    assert len(index(large, code, "themes").links) > MANY
+    assert len(themes.links) == SHOWN
+    assert list(themes.links) == [part for part in index(large, code, "themes").links if part in themes.links]
+    assert {"Water", "Eau", "الماء"} & {part.text for part in themes.links}
+    assert themes.rest is not None
+    assert (themes.rest.href, themes.rest.count) == (f"/nadwa/{code}/themes/", facets.ROOM + 32)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_index_without_end_is_parted(large: Site, made: list[Page], code: Code) -> None:
+    """Every value stands on one of the pages of the index, and each page counts all."""
+    found = [page for page in made if page.template == "facets" and page.language == code]
+    themes = [page for page in found if "/themes/" in page.address]
+    assert [page.address for page in themes] == [f"{code}/themes/", f"{code}/themes/2/"]
+    models = [page.model for page in themes if isinstance(page.model, facets.FacetIndexPage)]
+    assert tuple(part for model in models for part in model.index.links) == index(large, code, "themes").links
+    assert {model.total for model in models} == {facets.ROOM + 32}
+    assert too_heavy(large, found) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_page_with_all_facets_is_heavy(large: Site, code: Code) -> None:
+    """The index of the archive and the page of the search arrive in one flight, and filter by what they show."""
+    pages: list[Page] = [*browse.pages(large), *search.pages(large)]
+    found = [page for page in pages if page.language == code]
+    assert too_heavy(large, found) == []
+    model = found[1].model
+    assert isinstance(model, search.SearchPage)
+    assert model.facets[2].values == tuple(part.href.split("/")[-2] for part in model.facets[2].index.links)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_page_of_a_value_with_many_others_is_not_heavy(large: Site, made: list[Page], code: Code) -> None:
+    """A city with themes without end shows those that most of it bears."""
+    [page] = [page for page in made if page.address == f"{code}/cities/rabat/"]
+    assert isinstance(page.model, facets.FacetPage)
+    assert len(page.model.further.themes) == SHOWN
+    assert too_heavy(large, [page]) == []

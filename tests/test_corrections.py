@@ -11,7 +11,7 @@ import pytest
 from plugins.archive.contract import check
 from plugins.archive.languages import CODES, Code
 from plugins.archive.reading import read
-from plugins.corrections import pages
+from plugins.corrections import CORRECTIONS_PER_PAGE, CorrectionsPage, pages
 from plugins.editions import pages as edition_pages
 from plugins.pages.ledger import broken_promises
 from plugins.pages.page import Page
@@ -20,6 +20,7 @@ from plugins.pages.publisher import publisher
 from plugins.pages.rendering import Renderer
 from plugins.pages.site import Site
 from tests.folders import CORRECTIONS, THEME, said, small, small_site, write
+from tests.grown import grown, too_heavy
 from tests.sheets import Kept
 
 MORE = """\
@@ -127,3 +128,26 @@ def test_mistake_is_reported_with_the_page_s_address(site: Site, written: dict[s
         html = Renderer(THEME, site.root, report_to=form).render(page)
         assert f'href="{form.replace("&", "&amp;").replace("{address}", told)}"' in html
     assert "mailto:" not in Renderer(THEME, site.root).render(page)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_many_corrections_are_parted(site: Site, code: Code) -> None:
+    """No correction is lost, none stands twice, and no page is heavy."""
+    large = grown(site, corrections=2 * CORRECTIONS_PER_PAGE)
+    found = [page for page in pages(large) if page.language == code]
+    texts = [row.text for page in found if isinstance(page.model, CorrectionsPage) for row in page.model.rows]
+    assert sorted(texts) == sorted(item.text.text(code) for item in large.archive.corrections.values())
+    assert [page.address for page in found] == [f"{code}/corrections/{end}" for end in ("", "2/", "3/")]
+    assert too_heavy(large, found) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_page_with_many_corrections_shows_the_newest(site: Site, code: Code) -> None:
+    """Ten stand on the page, and a way leads to the list of all; up to ten, nothing leads away."""
+    for many, shown in ((9, 10), (30, 10)):
+        kept, large = Kept(), grown(site, corrections=many)
+        publisher(edition_pages)(settings={"SITE": large}).write_all(kept)
+        html = Renderer(THEME, site.root).render(kept.pages[f"{code}/editions/rabat-2024/"])
+        found = html[html.index('id="corrections"') :].partition("</section>")[0]
+        assert found.count("<time") == shown
+        assert (f'href="/{code}/corrections/"' in found) == (many > 10)

@@ -8,9 +8,11 @@ import pytest
 
 from plugins.archive.languages import CODES, Code
 from plugins.archive.records import Words
+from plugins.figures import ROOM, FiguresPage, pages
 from plugins.pages.measures import measurement, measurements
 from plugins.pages.site import Site
 from tests.folders import small_site
+from tests.grown import grown, too_heavy
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +81,21 @@ def test_first_figure_of_a_stage_is_drawn_and_all_are_listed(site: Site) -> None
     assert [row.figure.value for row in found.rows if row.figure] == [12, 20]
     assert [row.disputed for row in found.rows if row.figure] == [None, "/en/editions/rabat-2024/#x-count"]
     assert [label.text for label in found.charts[0].columns[-1].labels] == ["12"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_many_figures_are_parted(site: Site, code: Code) -> None:
+    """Every chart stands once, under its measure; only the first page has the files, and none is heavy."""
+    large = grown(site, series=7)
+    found = [page for page in pages(large) if page.language == code]
+    models = [page.model for page in found if isinstance(page.model, FiguresPage)]
+    charted = [(part.id, one.series.text) for model in models for part in model.measures for one in part.parts]
+    expected = {
+        measure: len(measurements(large, code, measure)) for measure in ("speakers", "participants", "countries")
+    }
+    assert {measure: [id for id, _ in charted].count(measure) for measure in expected} == expected
+    assert len(set(charted)) == len(charted) == sum(expected.values())
+    assert max(sum(len(one.rows) for part in model.measures for one in part.parts) for model in models) <= ROOM
+    assert [bool(model.files) for model in models] == [True] + [False] * (len(models) - 1)
+    assert found[1].address == f"{code}/figures/2/"
+    assert too_heavy(large, found) == []

@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from plugins.archive.languages import CODES, Code
+from plugins.home import HomePage
+from plugins.home import pages as home_pages
 from plugins.pages.site import Site
-from plugins.pages.wall import TEN, Tile, Wall, WallTable, edition_tile, wall
+from plugins.pages.wall import ROWS, TEN, Tile, Wall, WallTable, edition_tile, is_whole, wall
 from tests.folders import small_site
+from tests.grown import grown, too_heavy
 
 
 @pytest.fixture(scope="module")
@@ -121,3 +124,40 @@ def test_wall_of_some_editions_lights_only_them(site: Site, code: Code) -> None:
     [row] = only(wall(site, code, ["rabat"], {"rabat-2024"})).rows
     assert [tile.href for tile in row.tiles] == [None, None, f"/nadwa/{code}/editions/rabat-2024/", None]
     assert [(tile.known, tile.label) for tile in row.tiles if tile.href is None] == [(False, "")] * 3
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_wall_of_many_series_has_those_that_met_last(site: Site, code: Code) -> None:
+    """It has room for so many rows; the latest years have it first, and the series keep their order."""
+    large = grown(grown(site, series=ROWS, years=range(2014, 2020)), series=ROWS - 4, years=range(2015, 2026))
+    found = wall(large, code)
+    assert [len(table.rows) for table in found.tables] == [ROWS]
+    names = [series.city for series in large.archive.series.values() if max(series.known) == 2025]
+    assert len(names) == ROWS - 3
+    assert not is_whole(large)
+    assert is_whole(site)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_long_wall_keeps_its_latest_years(site: Site, code: Code) -> None:
+    """Earlier tables go before later ones."""
+    large = grown(site, series=5, years=range(1975, 2025))
+    found = wall(large, code)
+    assert sum(len(table.rows) for table in found.tables) == ROWS
+    assert found.tables[0].years[-1] == 2025
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_home_with_a_cut_wall_leads_to_all_editions(site: Site, code: Code) -> None:
+    """There is a way on exactly where there is no room, and no sentence names every city; no home is heavy."""
+    large = grown(site, series=40)
+    [short, *_] = [page for page in home_pages(site) if page.language == code]
+    [long, *_] = [page for page in home_pages(large) if page.language == code]
+    assert isinstance(short.model, HomePage)
+    assert isinstance(long.model, HomePage)
+    assert short.model.all_editions is None
+    assert long.model.all_editions is not None
+    assert long.model.all_editions.href == f"/nadwa/{code}/editions/"
+    assert long.model.all_editions.count == len(large.archive.editions)
+    assert (len(short.model.since), len(long.model.since)) == (2, 1)
+    assert too_heavy(large, [long]) == []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from plugins.archive.languages import Code
-from plugins.archive.programme import Agreement, Channel, Guest, Involvement, Participation, Programme
+from plugins.archive.programme import Agreement, Channel, Guest, Involvement, Participation, Programme, Session
 from plugins.archive.records import (
     Attested,
     Country,
@@ -189,3 +190,23 @@ class Edition:
     def year(self) -> int:
         """The year of its first day: derived, never typed."""
         return self.dates.start.year
+
+
+def newest_first(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """Put editions in order."""
+    return tuple(sorted(editions, key=lambda edition: (edition.dates.start, edition.id), reverse=True))
+
+
+Presence = Involvement | Session | Agreement | Guest
+
+
+def presences(edition: Edition) -> Iterator[tuple[str, Presence]]:
+    """Yield everything that names an organisation, with its name."""
+    yield from ((item.organisation, item) for item in edition.organisations)
+    guest = edition.guest_of_honour
+    if guest and guest.organisation:
+        yield guest.organisation, guest
+    for session in edition.programme.sessions if edition.programme else ():
+        if session.organisation:
+            yield session.organisation, session
+    yield from ((party, agreement) for agreement in edition.agreements for party in agreement.parties)

@@ -11,10 +11,10 @@ from itertools import permutations
 from typing import Any, Literal, TypeVar, get_args
 
 from plugins.archive import evidence, mentions, related
-from plugins.archive.editions import Edition
+from plugins.archive.editions import Edition, Presence, newest_first, presences
 from plugins.archive.evidence import Evidence
 from plugins.archive.languages import CODES
-from plugins.archive.programme import Agreement, Guest, Involvement, Participation, Session
+from plugins.archive.programme import Participation
 from plugins.archive.reach import Reach
 from plugins.archive.records import Correction, Organisation, Person, Place, Series, Source, Theme
 from plugins.archive.stories import Piece, StandingPage, Story
@@ -22,7 +22,6 @@ from plugins.archive.stories import Piece, StandingPage, Story
 Facet = Literal["cities", "years", "themes"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
 Tag = tuple[Facet, str]
-Presence = Involvement | Session | Agreement | Guest
 Key = TypeVar("Key")
 Item = TypeVar("Item")
 
@@ -76,7 +75,7 @@ class Archive:
     @cached_property
     def chronicle(self) -> tuple[Edition, ...]:
         """All editions, newest first."""
-        return tuple(sorted(self.editions.values(), key=lambda e: (e.dates.start, e.id), reverse=True))
+        return newest_first(self.editions.values())
 
     @cached_property
     def latest(self) -> datetime.date:
@@ -129,6 +128,27 @@ class Archive:
         return _grouped((edition.series, edition) for edition in reversed(self.chronicle))
 
     @cached_property
+    def series_order(self) -> Mapping[str, int]:
+        """The place of each series among all of them."""
+        return {name: place for place, name in enumerate(self.series)}
+
+    @cached_property
+    def series_in(self) -> Mapping[str, tuple[Series, ...]]:
+        """The series of each city."""
+        return _grouped((series.city, series) for series in self.series.values())
+
+    @cached_property
+    def known_years(self) -> tuple[int, ...]:
+        """The years from the first to the last in which an edition is known."""
+        years = [year for series in self.series.values() for year in series.known]
+        return tuple(range(min(years), max(years) + 1)) if years else ()
+
+    @cached_property
+    def documents_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The sources that each organisation published itself."""
+        return _grouped((s.organisation, s.id) for s in self.sources.values() if s.organisation)
+
+    @cached_property
     def tagged(self) -> Mapping[Tag, Tagged]:
         """What bears each value of each facet; cities and years come from the edition, never from a header."""
         editions = _grouped((tag, edition) for edition in self.chronicle for tag in self.tags(edition))
@@ -165,7 +185,7 @@ class Archive:
     @cached_property
     def organisations_at(self) -> Mapping[str, tuple[tuple[Edition, Presence], ...]]:
         """What names each organisation, newest edition first; what no edition names is not here."""
-        return _grouped((name, (edition, item)) for edition in self.chronicle for name, item in _presences(edition))
+        return _grouped((name, (edition, item)) for edition in self.chronicle for name, item in presences(edition))
 
     @cached_property
     def stories_on(self) -> Mapping[str, Mapping[str, tuple[Story, ...]]]:
@@ -221,17 +241,6 @@ def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
     for key, item in pairs:
         groups.setdefault(key, []).append(item)
     return {key: tuple(items) for key, items in groups.items()}
-
-
-def _presences(edition: Edition) -> Iterator[tuple[str, Presence]]:
-    yield from ((item.organisation, item) for item in edition.organisations)
-    guest = edition.guest_of_honour
-    if guest and guest.organisation:
-        yield guest.organisation, guest
-    for session in edition.programme.sessions if edition.programme else ():
-        if session.organisation:
-            yield session.organisation, session
-    yield from ((party, agreement) for agreement in edition.agreements for party in agreement.parties)
 
 
 def folder_of(address: str, folder: str) -> str:

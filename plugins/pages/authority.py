@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.archive.editions import Edition
-from plugins.archive.holdings import Presence
+from plugins.archive.editions import Edition, Presence
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.archive.programme import Agreement, Involvement, Participation, Session
 from plugins.archive.records import Organisation, Person

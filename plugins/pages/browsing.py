@@ -14,6 +14,8 @@ from plugins.pages.parts import LinkPart
 from plugins.pages.site import Site
 
 TEN = 10
+# Values of one facet that stand on a page together with those of the two others, and of how many more are shown there.
+MANY, SHOWN = 120, 60
 _ALL: Mapping[Facet, str] = {"cities": word("All cities"), "years": word("All years"), "themes": word("All themes")}
 
 
@@ -65,16 +67,25 @@ def index(site: Site, code: Code, facet: Facet) -> IndexPart:
 
 
 def indexes(site: Site, code: Code) -> tuple[IndexPart, ...]:
-    """Make the index of all three facets."""
-    return tuple(index(site, code, facet) for facet in FACETS)
+    """Make the index of all three facets, each whole unless it is long."""
+    return tuple(in_brief(site, code, facet, index(site, code, facet)) for facet in FACETS)
 
 
-def excerpt(site: Site, code: Code, facet: Facet, whole: IndexPart) -> IndexPart:
-    """Take from an index at most ten values: the newest years, or those cities and themes that most things bear."""
+def in_brief(site: Site, code: Code, facet: Facet, whole: IndexPart) -> IndexPart:
+    """Leave an index whole, or take from a long one what it would begin with by weight, in the order that it had."""
+    if len(whole.links) <= MANY:
+        return whole
+    brief = excerpt(site, code, facet, whole, SHOWN)
+    shown = {link.href for link in brief.links}
+    return replace(brief, links=tuple(link for link in whole.links if link.href in shown))
+
+
+def excerpt(site: Site, code: Code, facet: Facet, whole: IndexPart, most: int = TEN) -> IndexPart:
+    """Take from an index so many values: the newest years, or those cities and themes that most things bear."""
     # Sorting keeps what is equal in its order, that of names.
-    most = whole.links if facet == "years" else sorted(whole.links, key=lambda part: part.count or 0, reverse=True)
-    rest = LinkPart(site.say(code, _ALL[facet]), whole.href, len(whole.links)) if len(most) > TEN else None
-    return replace(whole, links=tuple(most[:TEN]), rest=rest)
+    links = whole.links if facet == "years" else sorted(whole.links, key=lambda part: part.count or 0, reverse=True)
+    rest = LinkPart(site.say(code, _ALL[facet]), whole.href, len(whole.links)) if len(links) > most else None
+    return replace(whole, links=tuple(links[:most]), rest=rest)
 
 
 def root(site: Site, code: Code) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -29,6 +29,24 @@ class Numbering:
 def chunks(items: Sequence[Item], length: int) -> list[Sequence[Item]]:
     """Part a list into pages; an empty list has one."""
     return [items[start : start + length] for start in range(0, len(items), length)] or [()]
+
+
+def laid(items: Iterable[Item], weight: Callable[[Item], int], room: int) -> list[Sequence[Item]]:
+    """Part a list into pages that hold things of so much weight; what alone is heavier has a page for itself."""
+    parts: list[list[Item]] = [[]]
+    taken = 0
+    for item in items:
+        if parts[-1] and taken + weight(item) > room:
+            parts.append([])
+            taken = 0
+        parts[-1].append(item)
+        taken += weight(item)
+    return [tuple(part) for part in parts]
+
+
+def later(address: str, number: int) -> str:
+    """Return the address of a page of a list whose first page stands at an address; pages count from 1."""
+    return address if number == 1 else f"{address}{number}/"
 
 
 def numbering(hrefs: Sequence[str], number: int) -> Numbering:

@@ -1,11 +1,12 @@
 """The wall: one star for each edition, years across and cities down; a hole is a year without one.
 
-Ten years stand beside each other; earlier ones have a table of their own below, with the cities that were there.
+Ten years stand beside each other; earlier ones have a table of their own below, with the cities that were there. A
+wall has room for twelve rows: the latest years have it first, and in them the series that met last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plugins.archive.editions import Edition
@@ -14,6 +15,7 @@ from plugins.pages import addresses
 from plugins.pages.site import Site
 
 TEN = 10
+ROWS = 12
 
 
 @dataclass(frozen=True)
@@ -60,21 +62,39 @@ def edition_tile(site: Site, code: Code, edition: Edition) -> Tile:
 
 def wall(site: Site, code: Code, series_ids: Iterable[str] = (), lit: Collection[str] | None = None) -> Wall:
     """Lay the wall of all series, or of some, with the stars of all editions, or of some; its years are those of all."""
-    every_year = [year for series in site.archive.series.values() for year in series.known]
-    years = tuple(range(min(every_year), max(every_year) + 1)) if every_year else ()
-    shown = tuple(series_ids) or tuple(site.archive.series)
-    tables = []
-    for end in range(len(years), 0, -TEN):
-        span = years[max(0, end - TEN) : end]
-        rows = tuple(_row(site, code, name, span, lit) for name in shown if _has_stars(site, name, span))
+    years, tables, left = site.archive.known_years, [], ROWS
+    for span, names in _spans(site, years, tuple(series_ids) or tuple(site.archive.series)):
+        rows = tuple(_row(site, code, name, span, lit) for name in _latest(site, names, span, left))
+        left -= len(rows)
         if rows:
             tables.append(WallTable(span, min(TEN, len(years)) - len(span), rows))
     return Wall(tuple(tables))
 
 
-def _has_stars(site: Site, series_id: str, years: Sequence[int]) -> bool:
+def is_whole(site: Site) -> bool:
+    """Tell whether the wall of all series has room for all of them."""
+    return sum(len(names) for _, names in _spans(site, site.archive.known_years, tuple(site.archive.series))) <= ROWS
+
+
+def _spans(site: Site, years: tuple[int, ...], names: Sequence[str]) -> Iterator[tuple[tuple[int, ...], list[str]]]:
+    """Yield the years of each table, the latest first, with the series that have stars in them."""
+    for end in range(len(years), 0, -TEN):
+        span = years[max(0, end - TEN) : end]
+        yield span, [name for name in names if _starred(site, name, span)]
+
+
+def _starred(site: Site, series_id: str, years: Sequence[int]) -> list[int]:
+    """Return those of the years in which a series has a star."""
     series = site.archive.series[series_id]
-    return any(year in years for year in (*series.known, *(gap.year for gap in series.gaps)))
+    return [year for year in (*series.known, *(gap.year for gap in series.gaps)) if year in years]
+
+
+def _latest(site: Site, names: list[str], years: Sequence[int], most: int) -> list[str]:
+    """Return those of the series that met last, in their own order, where there is no room for all."""
+    if len(names) <= most:
+        return names
+    latest = set(sorted(names, key=lambda name: max(_starred(site, name, years)), reverse=True)[:most])
+    return [name for name in names if name in latest]
 
 
 def _row(site: Site, code: Code, series_id: str, years: Sequence[int], lit: Collection[str] | None) -> WallRow:

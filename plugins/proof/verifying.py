@@ -29,7 +29,8 @@ PageRule = Callable[[BuiltPage, BuiltTree], Iterator[Problem]]
 OutlineRule = Callable[[Outline, BuiltTree], Iterator[Problem]]
 
 # Later pages of a long list, and a theme's cities, which have pages of their own only while they are many.
-_LISTS = rf"news|translations|sources/[^/]+|(?:{'|'.join(FACETS)})/[^/]+|themes/[^/]+/cities"
+_INDEXES = rf"{'|'.join((*addresses.REGISTERS, *FACETS))}|editions|series|sources"
+_LISTS = rf"news|translations|corrections|figures|(?:{_INDEXES})(?:/[^/]+)?|themes/[^/]+/cities"
 _PASSING = re.compile(rf"(?:{'|'.join(CODES)})/(?:(?:{_LISTS})/\d+|themes/[^/]+/cities)/")
 # Scripts and the search's beginning are held to what pages say of them.
 _KEPT = (".js", "pagefind-entry.json")
