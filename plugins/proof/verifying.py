@@ -71,7 +71,9 @@ def verify(
     problems += (problem for rule in rules for problem in rule(tree))
     if tree.has_door:
         problems += desk.follow(rows, read)
-    if not problems and any(desk.before.get(name) is not row for name, row in rows.items()):
+    if not problems and (
+        desk.before.keys() != rows.keys() or any(desk.before[name] is not rows[name] for name in rows)
+    ):
         memory.keep("passed", basis, rows, plain=True)
     return sorted({*problems})
 
