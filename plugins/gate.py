@@ -23,6 +23,7 @@ from plugins.archive.copydesk import proofs
 from plugins.archive.preview_setting import drafts_stay_in_the_preview
 from plugins.archive.problems import Problem, errors_of, language_of, listing, warned
 from plugins.archive.reading import read
+from plugins.archive.recalling import gather
 from plugins.archive.settings import flaws
 from plugins.pages.ledger import broken_promises, promised_by
 from plugins.pages.root import Root
@@ -53,8 +54,10 @@ def enter(pelican: Any) -> None:
     if errors:
         memory.save()
         raise SystemExit(1)
+    archive = composed(reading.archive)
+    gather(archive, reading.prints, memory)
     settings["SITE"] = Site(
-        composed(reading.archive),
+        archive,
         Root(settings["SITEURL"]),
         theme,
         settings["NEWS_PER_PAGE"],

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.files import making
 from plugins.files.making import Tree
 from plugins.files.refusals import Refusal
+from plugins.files.sightings import Sightings, identity
 
 PAGE = "ندوة".encode()
 
@@ -32,6 +34,34 @@ def test_file_that_stands_already_is_linked(former: Path, tmp_path: Path) -> Non
     (tmp_path / "again").mkdir()
     assert Tree(tmp_path / "again", former).write("ar/index.html", PAGE) == hashed
     assert (former / "ar/index.html").stat().st_nlink == 3
+
+
+def test_file_that_was_seen_is_linked_unread(former: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a former site that was seen before, only what is another by now is read."""
+    hashed, page = hashlib.sha256(PAGE).digest(), former / "ar/index.html"
+    seen, read = Sightings({"ar/index.html": (identity(page), hashed)}), list[str]()
+    monkeypatch.setattr(making, "_read", read.append)
+    for name, known, link in (("known", seen, True), ("unknown", Sightings(), False)):
+        tree = Tree(tmp_path / name, former)
+        tree.known = known
+        assert tree.link("ar/index.html", hashed) is link
+        assert tree.still("ar/index.html") == (hashed if link else b"")
+    assert read == [str(page)]
+
+
+def test_written_file_is_read_back(former: Path, tmp_path: Path) -> None:
+    """What this build has written is nothing that an earlier site had, so its bytes are not taken for granted."""
+    tree = Tree(tmp_path / "made", former)
+    tree.write("ar/index.html", b"other")
+    assert tree.still("ar/index.html") == b""
+
+
+def test_file_with_other_permissions_is_copied(former: Path, tmp_path: Path) -> None:
+    """What is published may be read by everybody, and the former site stays as it is."""
+    (former / "ar/index.html").chmod(0o600)
+    assert Tree(tmp_path / "made", former).link("ar/index.html", hashlib.sha256(PAGE).digest())
+    modes = [(tmp_path / site / "ar/index.html").stat().st_mode & 0o777 for site in ("former", "made")]
+    assert modes == [0o600, 0o644]
 
 
 def test_linked_file_is_known_until_another_takes_its_place(former: Path, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ import pytest
 
 from plugins.archive.languages import CODES, LANGUAGES, Code
 from plugins.text.markup import Converted, Link, Setting, convert
-from plugins.text.mentions import Mentions
 
 SETTING = Setting(lambda address: Link(f"/en{address}"), lambda number: f"Source {number}")
 WORDS: dict[Code, str] = {"ar": "مدينة", "fr": "ville", "en": "city"}
@@ -68,7 +67,7 @@ def test_sources_come_in_the_order_of_their_numbers() -> None:
 
 def test_text_without_citations_cites_nothing() -> None:
     """There is nothing to list."""
-    assert convert("A.", SETTING) == Converted("<p>A.</p>", Mentions())
+    assert convert("A.", SETTING) == Converted("<p>A.</p>", ())
 
 
 @pytest.mark.parametrize("group", ["[@a @b]", "[@a, @b]", "[@a; @b]"])

@@ -118,7 +118,10 @@ def test_version_of_another_language_is_converted_in_its_own(site: Site, story: 
 @pytest.mark.parametrize(
     ("wing", "growing"),
     [
-        ("archive", {"Document", "EditionFolder", "Inventory", "Reading", "Shelf", "TextFolder", "File", "_File"}),
+        (
+            "archive",
+            {"Document", "EditionFolder", "Inventory", "Reading", "Register", "Shelf", "TextFolder", "File", "_File"},
+        ),
         ("pages", set()),
     ],
 )

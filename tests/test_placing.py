@@ -223,7 +223,7 @@ def test_workplace_is_empty_until_it_takes_the_spare(output: Path) -> None:
 
 def test_spare_that_was_begun_is_a_spare_again(output: Path) -> None:
     """A build that fails leaves what it took, if that still shares a file with the site."""
-    for shared, left in ((True, 1), (False, 0)):
+    for shared, left in ((False, 0), (True, 1)):
         spare_of(output, shared)
         place = begin(output)
         assert placing.adopt(place.made)

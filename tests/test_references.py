@@ -151,6 +151,11 @@ def test_titles(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert found(references(text).titles) == expected
 
 
+def test_number_of_a_source_is_no_word_that_was_typed() -> None:
+    """A word in brackets may be meant as a citation; the number that a citation is shown by is none."""
+    assert found(references("A.[@a] B [c] [@b]").bare) == [("c", 1, 10)]
+
+
 def test_text_without_mentions() -> None:
     """Plain words refer to nothing."""
     nothing = references("A *plain* text.\n\n## With a part\n")

@@ -11,9 +11,10 @@ import pytest
 
 from plugins.archive.amending import amended, stands_as
 from plugins.archive.contract import problems_of
-from plugins.archive.copydesk import Desk, proofs
+from plugins.archive.copydesk import proofs
 from plugins.archive.holdings import Archive
 from plugins.archive.problems import errors_of
+from plugins.archive.proofdesk import Desk
 from plugins.archive.reading import Reading, read
 from plugins.archive.rereading import folder_of_text, reread
 from plugins.archive.stories import Piece

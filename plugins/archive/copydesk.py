@@ -1,37 +1,21 @@
-"""The copy desk: proofreads all that the archive says, and tells each slip where it was typed."""
+"""The copy desk: has all proofread that the archive says, but for what was found right before and is the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
-import yaml
-
-from plugins.archive import attested
-from plugins.archive.compositor import composed
-from plugins.archive.documents import open_document, place_in
 from plugins.archive.imprimatur import RECORDS, Imprimatur
-from plugins.archive.nodes import locate
-from plugins.archive.problems import Message, Problem, message
+from plugins.archive.problems import Problem, message
 from plugins.archive.reading import Reading
-from plugins.archive.scalars import offsets
-from plugins.archive.stories import Version
-from plugins.archive.wordings import Keys, wordings
-from plugins.text import spelling, style
-from plugins.text.manuscript import passages
-from plugins.text.passages import Passage
-from plugins.text.proofreading import RULES, Finding, Proofreader
-from plugins.text.rulebook import Rule
-from plugins.text.spaces import set_in_type
-from plugins.work.digest import digest
 from plugins.work.memory import FORGETFUL, Memory
 
+if TYPE_CHECKING:
+    from plugins.archive.proofdesk import Desk
+
 _OFFICE = "copydesk"
-# What reading a file and the rules of headers tell already.
-_TOLD = (spelling.nothing_invisible, style.title_without_stop)
-_RULES = tuple(rule for rule in RULES if rule not in _TOLD)
 
 
 def proofs(
@@ -44,12 +28,12 @@ def proofs(
     """
     lines = {(problem.path, problem.line) for problem in told}
     if reading.only or reading.problems:
-        desk = desk or Desk(reading)
-        found = _of_texts(reading, [*reading.versions], memory, desk)
+        desk = desk or at_the_desk(reading)
+        found = {*desk.of_texts(reading, [*reading.versions], memory)}
         found |= set() if reading.only else {*desk.of_records(reading)}
     else:
         found = _lacking(reading, memory)
-    return sorted(problem for problem in found if (problem.path, problem.line) not in lines)
+    return sorted(problem for problem in (*found, *_older(reading)) if (problem.path, problem.line) not in lines)
 
 
 def _lacking(reading: Reading, memory: Memory) -> set[Problem]:
@@ -59,9 +43,9 @@ def _lacking(reading: Reading, memory: Memory) -> set[Problem]:
     has_records = imprimatur.has(_OFFICE, RECORDS)
     if has_records and not texts:
         return set()
-    desk = Desk(reading)
+    desk = at_the_desk(reading)
     records = set() if has_records else {*desk.of_records(reading)}
-    found = _of_texts(reading, [*chain.from_iterable(texts.values())], memory, desk)
+    found = {*desk.of_texts(reading, [*chain.from_iterable(texts.values())], memory)}
     if not has_records and not records:
         imprimatur.give(_OFFICE, RECORDS)
     wrong = {problem.path for problem in found}
@@ -71,74 +55,16 @@ def _lacking(reading: Reading, memory: Memory) -> set[Problem]:
     return found | records
 
 
-def _of_texts(reading: Reading, versions: list[Version], memory: Memory, desk: Desk) -> set[Problem]:
-    return {*desk.of_texts(reading, versions, memory), *_older(reading, versions)}
+def at_the_desk(reading: Reading) -> Desk:
+    """Return a desk; its rules are many, so they are brought in when something is to be read."""
+    from plugins.archive.proofdesk import Desk
+
+    return Desk(reading)
 
 
-class Desk:
-    """Reads every wording as its readers see it: what the build mends is no slip."""
-
-    def __init__(self, reading: Reading) -> None:
-        """Gather the rules: those of the languages, and those that the records of this archive make, whatever its texts say."""
-        self.archive = composed(replace(reading.archive, stories=(), pages=()))
-        self.reader = Proofreader((*_RULES, attested.names(self.archive)))
-
-    @cached_property
-    def said(self) -> frozenset[str]:
-        """Every wording of the records."""
-        return attested.said(self.archive)
-
-    @cached_property
-    def mottos(self) -> dict[str, tuple[Rule, ...]]:
-        """The rule of each edition, by its id."""
-        return {name: (attested.motto(edition),) for name, edition in self.archive.editions.items()}
-
-    def of_texts(self, reading: Reading, versions: list[Version], memory: Memory) -> Iterator[Problem]:
-        """Yield every slip of some texts of a reading."""
-        named = digest(attested.known_names(self.archive))
-
-        def key(version: Version) -> bytes:
-            edition = self.archive.editions.get(_edition(version))
-            written = version.title, version.summary, version.body, version.language
-            return digest((named, edition and edition.motto, written))
-
-        for version, found in zip(versions, memory.make("proofs", self._read, versions, key), strict=True):
-            for field, finding in found:
-                # What is said elsewhere may change without the text.
-                if not attested.is_said(finding, self.said):
-                    in_body = field == "body"
-                    yield _in_body(version, finding) if in_body else _in(reading, version.file, (field,), finding)
-
-    def of_records(self, reading: Reading) -> Iterator[Problem]:
-        """Yield every slip of the records."""
-        for wording in wordings(reading.archive):
-            for finding in self.reader.read(set_in_type(wording.passage)):
-                yield _in(reading, wording.file, wording.keys, finding)
-
-    def _read(self, version: Version) -> list[tuple[str, Finding]]:
-        """Read a version by the rules of its edition, whose motto is known below its folder."""
-        motto = self.mottos.get(_edition(version), ())
-        body = (("body", passage) for passage in passages(version.body, version.language, version.title))
-        parts = (*_header(version), *body)
-        return [
-            (field, finding) for field, passage in parts for finding in self.reader.read(set_in_type(passage), motto)
-        ]
-
-
-def _in_body(version: Version, finding: Finding) -> Problem:
-    line, column = place_in(version.body, finding.start)
-    return Problem(version.path, version.line + line - 1, column, _told(finding), finding.level)
-
-
-def _in(reading: Reading, file: str, keys: Keys, finding: Finding) -> Problem:
-    first = reading.problem(_told(finding), file, *keys)
-    line, column = _place(reading, first.path, file, keys, finding.start)
-    return Problem(first.path, line, column, first.message, finding.level)
-
-
-def _older(reading: Reading, texts: list[Version]) -> Iterator[Problem]:
+def _older(reading: Reading) -> Iterator[Problem]:
     """Yield each translation whose original has changed since; a revision in no right form is the contract's."""
-    versions = {version.path: version for version in texts}
+    versions = {version.path: version for version in reading.versions}
     for version in versions.values():
         follows = version.translation
         source = follows and versions.get(f"{version.path.rpartition('/')[0]}/{follows.of}.md")
@@ -151,29 +77,3 @@ def _older(reading: Reading, texts: list[Version]) -> Iterator[Problem]:
                 right=source.revision,
             )
             yield replace(reading.in_header(told, version, "translation"), level="warning")
-
-
-def _edition(version: Version) -> str:
-    return version.folder.split("/")[1]
-
-
-def _header(version: Version) -> Iterator[tuple[str, Passage]]:
-    if version.title:
-        yield "title", Passage(version.title, version.language, "title")
-    if version.summary:
-        yield "summary", Passage(version.summary, version.language, "summary", above=version.title)
-
-
-def _place(reading: Reading, path: str, file: str, keys: Keys, offset: int) -> tuple[int, int]:
-    """Return the line and column of a character of a field."""
-    node = locate(reading.nodes[path], *keys)
-    source = open_document(reading.root / file, path).text
-    if not isinstance(node, yaml.ScalarNode):
-        return node.start_mark.line + 1, node.start_mark.column + 1
-    text = " ".join(node.value.split("\n"))
-    leading = len(text) - len(text.lstrip())
-    return place_in(source, offsets(source, node, text)[offset + leading])
-
-
-def _told(finding: Finding) -> Message:
-    return message(finding.reason, **finding.values)

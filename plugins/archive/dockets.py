@@ -18,7 +18,7 @@ from plugins.archive.inventory import EditionFolder, TextFolder
 from plugins.archive.languages import Code
 from plugins.archive.shaping import Shaper
 from plugins.archive.shelf import Ids, Shelf
-from plugins.archive.texts import Original, Texts, is_hidden, read_texts
+from plugins.archive.texts import Original, Texts, is_hidden, missing, read_texts
 from plugins.work.digest import digest
 
 _KIND = "dockets"
@@ -56,7 +56,7 @@ def texts_of(shelf: Shelf, folder: TextFolder, shape: type[Original]) -> Texts[O
 
 def edition_of(shelf: Shelf, folder: EditionFolder) -> Edition | None:
     """Return the facts of an edition, taken for read or read; nothing where something is wrong in them."""
-    document = shelf.fetch(folder.facts) if folder.facts else shelf.missing(folder.path / "edition.yaml")
+    document = shelf.fetch(folder.facts) if folder.facts else missing(shelf, folder.path / "edition.yaml")
     key = key_of(shelf, [document], Edition.__name__)
     docket = recall(shelf, [document], key)
     if docket:

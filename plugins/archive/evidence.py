@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,9 +24,13 @@ class Evidence:
 
 
 def evidence(
-    editions: Iterable[Edition], people: Iterable[Person], series: Iterable[Series], texts: Iterable[Piece]
+    editions: Iterable[Edition],
+    people: Iterable[Person],
+    series: Iterable[Series],
+    texts: Iterable[Piece],
+    cites: Callable[[Piece], Iterable[str]] | None = None,
 ) -> dict[str, Evidence]:
-    """Return what each source supports, in the order in which things are given."""
+    """Return what each source supports, in the order in which things are given; `cites` tells it of a text."""
     found: dict[str, Evidence] = {}
     for edition in editions:
         for source in named(edition):
@@ -38,7 +42,7 @@ def evidence(
         for source in named(one):
             found.setdefault(source, Evidence()).series[one.id] = None
     for text in texts:
-        for source in cited(text):
+        for source in (cites or cited)(text):
             found.setdefault(source, Evidence()).texts[text.folder] = text
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import permutations
@@ -12,12 +12,12 @@ from typing import Any, Literal, TypeVar, get_args
 
 from plugins.archive import evidence, mentions, related
 from plugins.archive.editions import Edition, Presence, newest_first, presences
+from plugins.archive.evidence import Evidence
 from plugins.archive.languages import CODES
 from plugins.archive.programme import Participation
 from plugins.archive.reach import Reach
 from plugins.archive.records import Correction, Organisation, Person, Place, Series, Source, Theme
 from plugins.archive.stories import Piece, StandingPage, Story
-from plugins.work.memory import FORGETFUL, Memory
 
 Facet = Literal["cities", "years", "themes"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
@@ -190,16 +190,13 @@ class Archive:
     @cached_property
     def stories_on(self) -> Mapping[str, Mapping[str, tuple[Story, ...]]]:
         """The stories that mention each person and each organisation, by register and id, newest first."""
-        return self.told_of(FORGETFUL)
+        return mentions.mentions(self.news, self.bearers)
 
-    def told_of(self, memory: Memory) -> Mapping[str, Mapping[str, tuple[Story, ...]]]:
-        """Return the same, with the help of what earlier builds found."""
+    @property
+    def bearers(self) -> Mapping[str, mentions.Bearers]:
+        """The people and organisations that an edition names, by register and id."""
         people = {name: self.people[name] for name in self.people_at}
-        organisations = {name: self.organisations[name] for name in self.organisations_at}
-        vars(self)["stories_on"] = mentions.mentions(
-            self.news, {"people": people, "organisations": organisations}, memory
-        )
-        return self.stories_on
+        return {"people": people, "organisations": {name: self.organisations[name] for name in self.organisations_at}}
 
     @cached_property
     def corrections_at(self) -> Mapping[str, tuple[Correction, ...]]:
@@ -208,10 +205,14 @@ class Archive:
         return _grouped((correction.address, correction) for correction in dated)
 
     @cached_property
-    def evidence(self) -> Mapping[str, evidence.Evidence]:
+    def evidence(self) -> Mapping[str, Evidence]:
         """What each source supports; a source that supports nothing is not here."""
+        return self.evidence_by(evidence.cited)
+
+    def evidence_by(self, cited: Callable[[Piece], Iterable[str]]) -> Mapping[str, Evidence]:
+        """Return what each source supports, where it is known what a text has `cited`."""
         people = (self.people[name] for name in self.people_at)
-        return evidence.evidence(self.chronicle, people, self.series.values(), (*self.news, *self.pages))
+        return evidence.evidence(self.chronicle, people, self.series.values(), (*self.news, *self.pages), cited)
 
     @cached_property
     def sources_of(self) -> Mapping[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 
 from plugins.archive.problems import Problem
 from plugins.archive.reading import Reading
@@ -18,11 +19,17 @@ from plugins.archive.sealing import Unsealed
 from plugins.archive.stories import Version
 from plugins.work.digest import digest
 from plugins.work.hands import spread
-from plugins.work.memory import Memory
+from plugins.work.memory import FORGETFUL, Memory, of_content
 
 Judge = Callable[[Reading], list[Problem]]
 # Folders of texts, and this for all that is no text.
 RECORDS = ""
+
+
+def left_by_builds(content: Path) -> Memory:
+    """Return the memory that builds of a content have left, or one of nothing."""
+    path = of_content(content)
+    return Memory(path) if path.is_dir() else FORGETFUL
 
 
 class Imprimatur:

@@ -17,6 +17,7 @@ from plugins.archive.nodes import entries
 from plugins.archive.problems import message
 from plugins.archive.shaping import Shaper
 from plugins.archive.shelf import Shelf
+from plugins.archive.texts import missing
 
 Ids = frozenset[str] | None
 
@@ -38,7 +39,7 @@ def opened(shelf: Shelf, name: str, path: Path | None) -> Register:
     there = shelf.inventory.root / f"{name}.yaml"
     if path is None and name in OPTIONAL:
         return Register(name, Document(there, name))
-    register = Register(name, shelf.fetch(path) if path else shelf.missing(there))
+    register = Register(name, shelf.fetch(path) if path else missing(shelf, there))
     register.key = dockets.key_of(shelf, [register.document], name) if path else b""
     register.docket = dockets.recall(shelf, [register.document], register.key)
     if register.docket:

@@ -11,7 +11,6 @@ import yaml
 from plugins.archive.documents import Document, fetched, split_header, understand
 from plugins.archive.inventory import Inventory
 from plugins.archive.nodes import compose
-from plugins.archive.problems import message
 from plugins.archive.stories import Version
 from plugins.work.memory import FORGETFUL, Memory
 
@@ -74,14 +73,6 @@ class Shelf:
     def fetch(self, path: Path) -> Document:
         """Take the bytes of a file, and keep its problems."""
         document = fetched(path, self.inventory.name(path))
-        self.documents.append(document)
-        return document
-
-    def missing(self, path: Path) -> Document:
-        """Return an empty document for a file that should be there, and say so once."""
-        document = Document(path, self.inventory.name(path))
-        if path not in self.inventory.told and path.parent not in self.inventory.told:
-            document.report(1, 1, message("is missing; create it"))
         self.documents.append(document)
         return document
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import Generic, TypeVar
 
 import yaml
@@ -85,6 +86,15 @@ def read_texts(
     versions |= {code: replace(versions[code], draft=True) for code in kept}
     shelf.kept_back += [version for version in versions.values() if version.draft]
     return Texts(shelf.folder(folder.path), original, header, versions)
+
+
+def missing(shelf: Shelf, path: Path) -> Document:
+    """Return an empty document for a file that should be there, and say so once."""
+    document = Document(path, shelf.inventory.name(path))
+    if path not in shelf.inventory.told and path.parent not in shelf.inventory.told:
+        document.report(1, 1, message("is missing; create it"))
+    shelf.documents.append(document)
+    return document
 
 
 def is_hidden(shelf: Shelf, folder: TextFolder) -> bool:

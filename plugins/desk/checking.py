@@ -33,12 +33,11 @@ def contract(content: Path) -> list[Problem]:
     """
     from plugins.archive.contract import problems_of
     from plugins.archive.copydesk import proofs
+    from plugins.archive.imprimatur import left_by_builds
     from plugins.archive.reading import read
     from plugins.pages.ledger import broken_promises
-    from plugins.work.memory import FORGETFUL, Memory, of_content
 
-    path = of_content(content)
-    memory = Memory(path) if path.is_dir() else FORGETFUL
+    memory = left_by_builds(content)
     reading = read(content, memory)
     found = [*problems_of(reading, memory=memory), *broken_promises(reading)]
     found += proofs(reading, found, memory)

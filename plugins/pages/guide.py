@@ -62,7 +62,7 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
         Section(
             "values",
             word("Fields and values"),
-            ("archive/shaping", "archive/values", "archive/words", "archive/foreign", "archive/reading"),
+            ("archive/shaping", "archive/values", "archive/words", "archive/foreign", "archive/registers"),
         ),
         Section("versions", word("Originals and translations"), ("archive/texts", "archive/text_rules")),
     ),

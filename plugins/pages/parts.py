@@ -192,13 +192,11 @@ def figure_part(site: Site, code: Code, figure: Figure) -> FigurePart:
 
 def source_parts(site: Site, code: Code, ids: Iterable[str]) -> tuple[SourcePart, ...]:
     """Make the list of the sources with these ids; a source is the same in every list."""
-    made, parts = site.rows, []
-    for source_id in ids:
-        part = made.get((code, source_id))
-        if part is None:
-            part = made[code, source_id] = _source_part(site, code, source_id)
-        parts.append(part)
-    return tuple(parts)
+    made, wanted = site.rows, tuple(ids)
+    for source_id in wanted:
+        if (code, source_id) not in made:
+            made[code, source_id] = _source_part(site, code, source_id)
+    return tuple(made[code, source_id] for source_id in wanted)
 
 
 def _source_part(site: Site, code: Code, source_id: str) -> SourcePart:

@@ -39,7 +39,7 @@ def posting(site: Site, entry: Entry, words: Thesaurus) -> Posting:
     found, named = [keys(text) for text in shown], [keys(name) for name in names]
     also = tuple(words.also(found))
     said = [key for text in (*found, *named) for key in text]
-    said += [key for text in (*shown, *names) for key in compounds(text)]
+    said += [key for text in (*shown, *names) if "-" in text for key in compounds(text)]
     own = frozenset(said)
     others = dict.fromkeys(key for one in (*also, *words.also(named)) for key in one.others if key not in own)
     tags = dict.fromkeys(("name", "".join(form)) for name in named for form in words.named(tuple(name)))

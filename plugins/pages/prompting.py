@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from plugins.archive.compositor import composed
 from plugins.archive.contract import problems_of
-from plugins.archive.copydesk import Desk, proofs
+from plugins.archive.copydesk import at_the_desk, proofs
 from plugins.archive.pictures import NAME
 from plugins.archive.problems import Problem, errors_of
 from plugins.archive.reading import Reading
@@ -21,6 +21,9 @@ from plugins.pages.cues import Cue
 from plugins.pages.page import Page
 from plugins.pages.rendering import Renderer
 from plugins.pages.site import Site
+
+if TYPE_CHECKING:
+    from plugins.archive.proofdesk import Desk
 
 Files = dict[str, bytes]
 
@@ -101,7 +104,7 @@ class Prompter:
         reading = reread(self._reading, folder)
         if reading is None or folder not in self._folders():
             return None
-        self._desk = self._desk or Desk(self._reading)
+        self._desk = self._desk or at_the_desk(self._reading)
         told = problems_of(reading)
         told += proofs(reading, told, desk=self._desk)
         self._problems = {problem for problem in self._problems if not is_of(problem, reading, folder)} | {*told}

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
-from plugins.archive import attested, contract
+from plugins.archive import contract
 from plugins.archive.catalogues import read_catalogue, translations
 from plugins.archive.editions import Disagreement, Edition
 from plugins.archive.holdings import REGISTERS
@@ -31,7 +31,6 @@ from plugins.pages.guide import message as shown
 from plugins.pages.labels import word
 from plugins.pages.site import Site
 from plugins.pages.wording import catalogue_path
-from plugins.text import proofreading
 
 DOMAIN = "guide"
 # Kinds of secrets and counts are parts of a message.
@@ -97,6 +96,10 @@ def told(site: Site, code: Code, text: str) -> Markup:
 
 def rules(site: Site, code: Code) -> dict[str, list[RulePart]]:
     """Return every rule of contract, ledger and proofreading by the room that holds it."""
+    # They are many, and most builds tell none of them.
+    from plugins.archive import attested
+    from plugins.text import proofreading
+
     found: dict[str, list[RulePart]] = {}
     for rule in (*contract.DATED, *contract.RULES, *ledger.RULES):
         found.setdefault(_room(rule.__module__), []).append(RulePart(told(site, code, inspect.getdoc(rule) or "")))

@@ -156,7 +156,6 @@ class Site:
     def imprint(self) -> bytes:
         """The hash of all that files are made of, except of how the theme shows it and of what texts say."""
         rest = basis(self.theme), self.root.url, self.news_per_page, self.ranges, sorted(self.promised)
-        self.archive.told_of(self.memory)
         return digest((imprint(self.archive), rest))
 
     @cached_property

@@ -91,7 +91,7 @@ class Templates(Environment):
     def __init__(self, folder: Path, words: NullTranslations, compiled: dict[str, CodeType]) -> None:
         """Prepare to read the templates of a folder with the words of a language; `compiled` is that of all languages."""
         self.words, self.compiled = words, compiled
-        self._read: dict[str, Template] = {}
+        self._read: dict[str | Template, Template] = {}
         super().__init__(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -107,9 +107,9 @@ class Templates(Environment):
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
         """Return a template that was read already, or read it."""
-        found = self._read.get(str(name))
+        found = self._read.get(name)
         if found is None:
-            found = self._read[str(name)] = super().get_template(name, parent, globals)
+            found = self._read[name] = super().get_template(name, parent, globals)
         return found
 
     def compile(

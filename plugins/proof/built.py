@@ -88,14 +88,19 @@ def files(site: Path, called: str) -> Iterator[BuiltFile | Problem]:
 
 def names(site: Path) -> Iterator[str]:
     """Yield the name of all that lies in a site and is no folder that can be walked through, in order."""
-    closed: list[OSError] = []
-    for folder, folders, below in os.walk(site, onerror=closed.append):
-        folders.sort()
-        prefix = os.path.relpath(folder, site).replace(os.sep, "/")
-        prefix = "" if prefix == "." else f"{prefix}/"
-        links = (name for name in folders if os.path.islink(os.path.join(folder, name)))
-        yield from (prefix + name for name in sorted([*below, *links]))
-    yield from (Path(refused.filename).relative_to(site).as_posix() for refused in closed)
+    closed: list[str] = []
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(os.path.join(site, folder)) as entries:
+                found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+        except OSError:
+            closed.append(folder.removesuffix("/") or ".")
+            continue
+        yield from (folder + name for name, is_folder in found if not is_folder)
+        waiting += (f"{folder}{name}/" for name, is_folder in reversed(found) if is_folder)
+    yield from closed
 
 
 def read_file(site: Path, name: str, called: str) -> BuiltFile | Problem:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import marshal
 import sys
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from plugins.archive.problems import Message, Problem
 from plugins.proof.built import BuiltPage, Place
@@ -43,29 +44,42 @@ def outlined(page: BuiltPage) -> Outline:
     )
 
 
+def written(outline: Outline) -> bytes:
+    """Write an outline down, to be kept."""
+    return marshal.dumps(tuple(outline))
+
+
+def recalled(plain: bytes) -> Outline:
+    """Return an outline that was written down."""
+    return Outline(*marshal.loads(plain))
+
+
 class Outlines(Mapping[str, Outline]):
-    """The pages of a site by address; one that is remembered in plain values is looked at when it is asked for."""
+    """The pages of a site by address; one that is written down is read when it is asked for."""
 
     def __init__(self) -> None:
         """Begin without a page."""
-        self._plain: dict[str, tuple[Any, ...]] = {}
+        self._pages: dict[str, Outline | bytes] = {}
 
-    def add(self, plain: tuple[Any, ...]) -> None:
-        """Take a page, its address first."""
-        self._plain[plain[0]] = plain
+    def add(self, address: str, page: Outline | bytes) -> None:
+        """Take a page, as it is or written down."""
+        self._pages[address] = page
 
     def __getitem__(self, address: str) -> Outline:
         """Return the page at an address."""
-        return Outline(*self._plain[address])
+        page = self._pages[address]
+        if isinstance(page, bytes):
+            page = self._pages[address] = recalled(page)
+        return page
 
     def __iter__(self) -> Iterator[str]:
         """Yield all addresses."""
-        return iter(self._plain)
+        return iter(self._pages)
 
     def __len__(self) -> int:
         """Return how many pages there are."""
-        return len(self._plain)
+        return len(self._pages)
 
     def __contains__(self, address: object) -> bool:
         """Tell whether there is a page at an address."""
-        return address in self._plain
+        return address in self._pages

@@ -7,14 +7,14 @@ names, parts and scripts are there that they may speak of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from plugins.pages import addresses
-from plugins.proof.outlines import Outline
+from plugins.proof.outlines import recalled
 
-# A file that passed, in plain values: the hash of its bytes, what is kept of them, and of a page its outline, and
-# whether it names a part of the search's index, which is another in nearly every build.
-Row = tuple[bytes, bytes | None, tuple[Any, ...] | None, bool]
+# A file that passed, in plain values: the hash of its bytes, what is kept of them, and of a page its outline as it is
+# written down, and whether it names a part of the search's index, which is another in nearly every build.
+Row = tuple[bytes, bytes | None, bytes | None, bool]
 
 
 class Standing(NamedTuple):
@@ -38,9 +38,9 @@ def _lasting(names: Iterable[str]) -> list[str]:
 
 
 def _parts(row: Row) -> frozenset[str]:
-    return Outline(*row[2]).ids if row[2] else frozenset()
+    return recalled(row[2]).ids if row[2] else frozenset()
 
 
 def _said(row: Row) -> tuple[object, ...]:
     """Return all of a file that other pages may be held to."""
-    return row[1], _parts(row), bool(row[2] and Outline(*row[2]).is_indexed)
+    return row[1], _parts(row), bool(row[2] and recalled(row[2]).is_indexed)

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from plugins.archive.problems import Message, message
 from plugins.pages import addresses
 from plugins.pages.root import Root
-from plugins.proof.built import BuiltPage
+from plugins.proof.built import BuiltPage, address_of
 from plugins.proof.outlines import Outline, Outlines
 from plugins.proof.passed import Row
 
@@ -36,9 +36,9 @@ class BuiltTree:
         """Take what is known of all files, by name."""
         self.names = {*rows}
         self.kept = {name: kept for name, (_, kept, _, _) in rows.items() if kept}
-        for _, _, plain, _ in rows.values():
-            if plain:
-                self.pages.add(plain)
+        for name, (_, _, outline, _) in rows.items():
+            if outline:
+                self.pages.add(address_of(name), outline)
 
     @property
     def has_door(self) -> bool:

@@ -14,7 +14,7 @@ from plugins.archive.problems import Problem, message
 from plugins.pages import addresses
 from plugins.proof import guarding, kinds, leaks, searching, weighing
 from plugins.proof.built import BuiltFile, BuiltPage, address_of, names, read_file
-from plugins.proof.outlines import Outline, outlined
+from plugins.proof.outlines import Outline, outlined, written
 from plugins.proof.parsing import read_page
 from plugins.proof.passed import Row, standing
 from plugins.proof.tree import BuiltTree
@@ -54,7 +54,7 @@ def verify(
     tree = BuiltTree(called or site.absolute().name, promised=promised)
     door = read_file(site, "index.html", tree.called)
     if isinstance(door, BuiltFile):
-        tree.pages.add(outlined(read_page(door)))
+        tree.pages.add(addresses.CHOICE, outlined(read_page(door)))
     basis = digest((tree.called, tree.root.url if tree.has_door else ""))
     desk = _Desk(site, tree, memory.recall("passed", basis) or {}, seen)
     found = list(names(site))
@@ -107,7 +107,7 @@ class _Desk(NamedTuple):
         page = read_page(file)
         if self.tree.has_door:
             problems += (problem for rule in PAGE_RULES for problem in rule(page, self.tree))
-        return problems, (content, kept, tuple(outlined(page)), False)
+        return problems, (content, kept, written(outlined(page)), False)
 
     def follow(self, rows: dict[str, Row], read: list[str]) -> Iterator[Problem]:
         """Hold to each other what pages say of each other, where that is not known to be as it was."""
@@ -116,7 +116,7 @@ class _Desk(NamedTuple):
         for name, (content, kept, plain, asked_index) in rows.items():
             is_due = name in new or asked_index
             if plain and (is_due or not is_settled):
-                outline = Outline(*plain)
+                outline = self.tree.pages[address_of(name)]
                 yield from (problem for rule in OUTLINE_RULES for problem in rule(outline, self.tree))
                 if is_due or not has_all:
                     yield from self.links_land(outline)

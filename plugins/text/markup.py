@@ -8,7 +8,6 @@ Raw HTML is no feature: it is shown as it was typed. Code always reads left to r
 
 from __future__ import annotations
 
-import html
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,17 +19,15 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, AtomicString
+from markdown.util import AtomicString
 
 from plugins.text.composing import compose
 from plugins.text.directions import Directions
 from plugins.text.illustrations import Illustrations, Rendered, unseen
 from plugins.text.insertions import Insert, as_typed, stand_in
-from plugins.text.letters import is_in_script
 from plugins.text.links import LINK_MARK, OUTSIDE
-from plugins.text.mentions import Mentions, headings, prose
+from plugins.text.mentions import Mentions, Notes, address_of, headings
 from plugins.text.patterns import MARKED, NO_FOOTNOTE, REMOTE, SIGNS, Citations, Insertions, Runs, Tables
-from plugins.text.slips import Slip, bare, left
 
 # The ids that the templates give to parts of a page; headings of a text may not take them.
 PART_IDS = frozenset({"main", "k", "z", "sources", "tags", "languages", "stories", "corrections", "cite"})
@@ -62,25 +59,27 @@ class Setting:
 
 @dataclass(frozen=True)
 class Converted:
-    """A text as HTML, with what it mentions."""
+    """A text as HTML, with the sources that it cites, in the order of their numbers."""
 
     html: str
-    mentions: Mentions
-
-    @property
-    def cited(self) -> tuple[str, ...]:
-        """The sources in the order of their numbers."""
-        return tuple(dict.fromkeys(self.mentions.sources))
+    cited: tuple[str, ...]
 
 
 def convert(text: str, setting: Setting) -> Converted:
     """Turn a Markdown text into HTML for one place."""
-    return _Converter(written=True).convert(text, setting)
+    converter = _Converter(written=True)
+    written = converter.convert(text, setting)
+    return Converted(written, tuple(dict.fromkeys(converter.prose.mentions.sources)))
 
 
 def mentions(text: str, insert: Insert = stand_in) -> Mentions:
     """Return what a text mentions, without the cost of writing its HTML."""
-    return _Converter(written=False).convert(text, Setting(lambda _: Link("#"), str, PART_IDS, insert)).mentions
+    converter = _Converter(written=False)
+    converter.convert(text, Setting(lambda _: Link("#"), str, PART_IDS, insert))
+    found = converter.prose.mentions
+    used = {*found.links, *(picture.address for picture in found.pictures)}
+    found.defined += [address for address, _ in converter.markdown.references.values() if address not in used]
+    return found
 
 
 @cache  # to set one up takes as long as to convert a short text
@@ -93,9 +92,9 @@ class _Converter:
         toc = TocExtension(slugify=self.prose.slug, marker="", toc_depth=0)
         tables = TableExtension(use_align_attribute=True)
         self.markdown = Markdown(extensions=[tables, SaneListExtension(), toc, self.prose], output_format="html")
+        for name in ("notes", "parts") if written else ("prettify", "unescape", "type"):
+            self.markdown.treeprocessors.deregister(name)
         if not written:
-            for name in ("prettify", "unescape", "type"):
-                self.markdown.treeprocessors.deregister(name)
             write = self.markdown.serializer
             # Headings are written all the same, for their ids are made of their words.
             self.markdown.serializer = lambda element: "<div></div>" if element.tag == "div" else write(element)
@@ -103,17 +102,15 @@ class _Converter:
         signs = {id(self.markdown.inlinePatterns[name]): found for name, found in {**SIGNS, **REMOTE}.items()}
         self.patterns = [(pattern, signs.get(id(pattern), ("",))) for pattern in self.markdown.inlinePatterns]
 
-    def convert(self, text: str, setting: Setting) -> Converted:
+    def convert(self, text: str, setting: Setting) -> str:
         self.prose.setting, self.prose.mentions = setting, Mentions()
+        self.prose.notes.begin(self.prose.mentions)
         self.prose.pictures.begin(self.prose.mentions, setting.render, setting.language, setting.leading)
         self.markdown.reset()
         self.inline.inlinePatterns = [  # type: ignore[attr-defined]
             pattern for pattern, signs in self.patterns if any(sign in text for sign in signs)
         ]
-        written, found = self.markdown.convert(text), self.prose.mentions
-        used = {*found.links, *(picture.address for picture in found.pictures)}
-        found.defined += [address for address, _ in self.markdown.references.values() if address not in used]
-        return Converted(written, found)
+        return self.markdown.convert(text)
 
 
 class _Prose(Extension):
@@ -134,6 +131,8 @@ class _Prose(Extension):
         md.treeprocessors.register(Directions(md), "directions", 15)
         self.pictures = Illustrations(md)
         md.treeprocessors.register(self.pictures, "pictures", 14.5)
+        self.notes = Notes(md)
+        md.treeprocessors.register(self.notes, "notes", 14.2)
         md.treeprocessors.register(_References(md, self), "references", 14)
         md.treeprocessors.register(_Parts(md, self), "parts", 1)
         # Behind all of Markdown's own, when the letters that were escaped are themselves again.
@@ -164,7 +163,8 @@ class _Parts(Treeprocessor):
         self.prose = prose
 
     def run(self, root: etree.Element) -> None:
-        """Note the ids that headings have been given."""
+        """Note the headings, and the ids that they have been given."""
+        self.prose.mentions.headings += headings(root)
         self.prose.mentions.parts += [name for element in root.iter() if (name := element.get("id"))]
 
 
@@ -182,47 +182,25 @@ class _Type(Treeprocessor):
 class _References(Treeprocessor):
     def __init__(self, md: Markdown, prose: _Prose) -> None:
         super().__init__(md)
-        self.prose, self.mentions = prose, prose.mentions
+        self.prose = prose
 
     def run(self, root: etree.Element) -> None:
-        """Number citations, lead links by folder to the archive's pages, and note all that the text mentions."""
-        self.mentions = self.prose.mentions
-        # Inline patterns run out of order in nested blocks; only the finished tree has the order of the text.
+        """Number citations, and lead links by folder to the archive's pages."""
         for element in root.iter():
-            if "lang" in element.attrib:
-                self._judge(element, element.attrib["lang"])
             if element.get("class") == "fn":
                 self._cite(element)
             elif element.tag == "a":
                 self._lead(element)
-            elif element.tag == "pre":
-                self.mentions.codes.append(html.unescape("".join(element.itertext())))
-        self.mentions.headings += headings(root)
-        for text in prose(root):
-            if text.isspace():
-                continue
-            self.mentions.left += left(text)
-            self.mentions.bare += bare(text)
-
-    def _judge(self, run: etree.Element, language: str) -> None:
-        text = "".join(run.itertext()).strip()
-        if not is_in_script(text, language):
-            self.mentions.foreign.append(Slip(f":{language}[{text}"))
 
     def _cite(self, mark: etree.Element) -> None:
-        self.mentions.sources.append(mark.get("href", "").removeprefix("#s-"))
-        number = list(dict.fromkeys(self.mentions.sources)).index(self.mentions.sources[-1]) + 1
+        sources = self.prose.mentions.sources
+        sources.append(mark.get("href", "").removeprefix("#s-"))
+        number = list(dict.fromkeys(sources)).index(sources[-1]) + 1
         mark.set("aria-label", self.prose.setting.citation(number))
         mark.text = f"[{number}]"
 
     def _lead(self, anchor: etree.Element) -> None:
-        # Markdown writes automatic mail addresses in entities of its own.
-        address = html.unescape(anchor.get("href", "").replace(AMP_SUBSTITUTE, "&"))
-        if anchor.find(".//img") is None and not "".join(anchor.itertext()).strip():
-            self.mentions.wordless.append(len(self.mentions.links))
-        if anchor.find(".//a") is not None:
-            self.mentions.nested.append(len(self.mentions.links))
-        self.mentions.links.append(address)
+        address = address_of(anchor)
         anchor.set("href", address)
         if address.startswith(LINK_MARK):
             link = self.prose.setting.resolve(address.removeprefix(LINK_MARK))

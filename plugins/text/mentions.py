@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from plugins.text.slips import Slip
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from plugins.text.letters import is_in_script
+from plugins.text.slips import Slip, bare, left
 
 BLOCKS = frozenset(["p", "li", "td", "th", "h2", "h3", "h4"])
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -83,3 +89,48 @@ def prose(root: etree.Element) -> Iterator[str]:
             waiting += [part for child in reversed(item) for part in (child.tail, child) if part is not None]
             text = f"\n{item.text or ''}" if item.tag in BLOCKS else item.text
             waiting += [text] if text else []
+
+
+class Notes(Treeprocessor):
+    """Notes what a text mentions, before the numbers of sources are in it, which nobody typed."""
+
+    def __init__(self, md: Markdown) -> None:
+        """Begin without any text."""
+        super().__init__(md)
+        self.begin(Mentions())
+
+    def begin(self, mentions: Mentions) -> None:
+        """Take up another text."""
+        self.mentions = mentions
+
+    def run(self, root: etree.Element) -> None:
+        """Note links, code, runs in strange letters, and what was left as it was typed."""
+        # Inline patterns run out of order in nested blocks; only the finished tree has the order of the text.
+        for element in root.iter():
+            if "lang" in element.attrib:
+                self._judge(element, element.attrib["lang"])
+            if element.tag == "a" and element.get("class") != "fn":
+                self._note(element)
+            elif element.tag == "pre":
+                self.mentions.codes.append(html.unescape("".join(element.itertext())))
+        for text in prose(root):
+            if not text.isspace():
+                self.mentions.left += left(text)
+                self.mentions.bare += bare(text)
+
+    def _judge(self, run: etree.Element, language: str) -> None:
+        text = "".join(run.itertext()).strip()
+        if not is_in_script(text, language):
+            self.mentions.foreign.append(Slip(f":{language}[{text}"))
+
+    def _note(self, anchor: etree.Element) -> None:
+        if anchor.find(".//img") is None and not "".join(anchor.itertext()).strip():
+            self.mentions.wordless.append(len(self.mentions.links))
+        if anchor.find(".//a") is not None:
+            self.mentions.nested.append(len(self.mentions.links))
+        self.mentions.links.append(address_of(anchor))
+
+
+def address_of(anchor: etree.Element) -> str:
+    """Return the address of a link as it was meant: Markdown writes automatic mail addresses in entities of its own."""
+    return html.unescape(anchor.get("href", "").replace(AMP_SUBSTITUTE, "&"))
