@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from plugins.archive import mentions as room
 from plugins.archive.languages import Code
-from plugins.archive.mentions import Bearers, mentions
+from plugins.archive.mentions import mentions
 from plugins.archive.records import Organisation, Person, Words
 from plugins.archive.stories import Story, Version
-from plugins.work.memory import Memory
 
 SAFIR = Person(
     id="safir",
@@ -85,24 +81,3 @@ def test_stories_keep_their_order_and_stand_once() -> None:
     """A story is listed once, in the order given."""
     stories = [story("fr", "Khalid Safir, Khalid Safir", "b"), story("ar", "خالد سفير", "a"), story("en", "-", "c")]
     assert [found.id for found in mentions(stories, {"people": {"safir": SAFIR}})["people"]["safir"]] == ["b", "a"]
-
-
-def test_only_new_texts_are_looked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was found in a text under the same names is remembered; another text or another name is looked for anew."""
-    looked: list[int] = []
-    shelf = room._Shelf
-
-    def noted(texts: list[Version]) -> object:
-        looked.append(len(texts))
-        return shelf(texts)
-
-    monkeypatch.setattr(room, "_Shelf", noted)
-    one, two = story("ar", "قال خالد سفير", "one"), story("fr", "le conseil provincial", "two")
-    other = replace(SAFIR, name=replace(SAFIR.name, ar="سفير خالد"))
-    for stories, person in (((one,), SAFIR), ((one, two), SAFIR), ((two, one), SAFIR), ((one, two), other)):
-        memory = Memory(tmp_path / "memory")
-        registers: dict[str, Bearers] = {"people": {"safir": person}, "organisations": {"council": COUNCIL}}
-        found = mentions(stories, registers, memory)
-        memory.save()
-        assert found == mentions(stories, registers)
-    assert looked[::2] == [1, 1, 0, 2]

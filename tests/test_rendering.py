@@ -17,7 +17,7 @@ from jinja2 import Environment, UndefinedError, meta, nodes
 from markupsafe import Markup
 
 import pelicanconf
-from plugins import permalinks, redirects
+from plugins import editions, permalinks, redirects
 from plugins.archive.languages import CODES, LANGUAGES, Code, PartialDate
 from plugins.archive.ledger import Fate, Ledger, Withdrawal
 from plugins.archive.records import Words
@@ -30,6 +30,7 @@ from plugins.pages.site import Site
 from plugins.pages.stylesheets import policy
 from plugins.text.markup import PART_IDS
 from tests.folders import THEME, small_site, write
+from tests.grown import grown
 
 ROOT = Root("https://user.example/nadwa")
 # What a template may ask for beside its model: `frame` comes with every page, the rest with the language.
@@ -62,7 +63,9 @@ def pages(site: Site) -> list[Page]:
     by_ledger = (permalinks, redirects)
     modules = [module for module in map(importlib.import_module, pelicanconf.PLUGINS) if module not in by_ledger]
     made = [page for module in modules if hasattr(module, "pages") for page in module.pages(site)]
-    return [*made, *(page for module in by_ledger for page in module.pages(ledger, site))]
+    made += (page for module in by_ledger for page in module.pages(ledger, site))
+    crowded = editions.pages(grown(site, series=1, people=120, sessions=60, stories=80))
+    return [*made, next(page for page in crowded if page.template == "leaf")]
 
 
 @pytest.fixture

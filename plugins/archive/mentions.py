@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from plugins.archive.languages import CODES, Code
 from plugins.archive.records import Organisation, Person
 from plugins.archive.stories import Story, Version
-from plugins.work.digest import digest
-from plugins.work.memory import FORGETFUL, Memory
 
 _WORD = re.compile(r"\w+")
 # What may be written to a name in Arabic: a conjunction, a preposition, or both.
@@ -18,53 +16,32 @@ _ACRONYM = re.compile(r"\s*\([^()]*\)$")
 
 
 Bearers = Mapping[str, Person | Organisation]
-Named = tuple[tuple[str, str], ...]
 
 
-def mentions(
-    stories: Iterable[Story], registers: Mapping[str, Bearers], memory: Memory = FORGETFUL
-) -> dict[str, dict[str, tuple[Story, ...]]]:
+def mentions(stories: Iterable[Story], registers: Mapping[str, Bearers]) -> dict[str, dict[str, tuple[Story, ...]]]:
     """Return, for each id of each register, the stories that mention the person or organisation, in their order."""
-    texts = [(story, version) for story in stories for version in story.versions.values()]
-    found: dict[str, dict[str, dict[str, Story]]] = {
-        register: {name: {} for name in bearers} for register, bearers in registers.items()
+    shelf = _Shelf([(story, version) for story in stories for version in story.versions.values()])
+    return {
+        register: {name: tuple(shelf.naming(bearer)) for name, bearer in bearers.items()}
+        for register, bearers in registers.items()
     }
-    for (story, _), named in zip(texts, _named([version for _, version in texts], registers, memory), strict=True):
-        for register, name in named:
-            found[register][name][story.folder] = story
-    return {register: {name: tuple(told.values()) for name, told in names.items()} for register, names in found.items()}
-
-
-def _named(texts: Sequence[Version], registers: Mapping[str, Bearers], memory: Memory) -> list[Named]:
-    """Return whom each text names; of a text that is as it was, under the same names, it is remembered."""
-    bearers = [((register, name), bearer) for register, those in registers.items() for name, bearer in those.items()]
-    forms = digest([(place, [[*_forms(bearer, code)] for code in CODES]) for place, bearer in bearers])
-    keys = [digest((forms, version.language, _words(version))) for version in texts]
-    told: list[Named | None] = [memory.recall("mentions", key) for key in keys]
-    missing = [at for at, known in enumerate(told) if known is None]
-    shelf = _Shelf([texts[at] for at in missing])
-    new: dict[int, list[tuple[str, str]]] = {at: [] for at in missing}
-    for place, bearer in bearers if missing else ():
-        for at in shelf.naming(bearer):
-            new[missing[at]].append(place)
-    for at, named in new.items():
-        memory.keep("mentions", keys[at], tuple(named), plain=True)
-    return [tuple(new[at]) if known is None else known for at, known in enumerate(told)]
 
 
 class _Shelf:
     """Texts by the words in them, so that a name is looked for only where one of its words stands."""
 
-    def __init__(self, texts: list[Version]) -> None:
-        self.texts = [_plain(_words(version)) for version in texts]
+    def __init__(self, texts: list[tuple[Story, Version]]) -> None:
+        self.stories = [story for story, _ in texts]
+        self.texts = [_plain(_words(version)) for _, version in texts]
         self.places: dict[tuple[Code, str], list[int]] = {}
-        for at, version in enumerate(texts):
+        for at, (_, version) in enumerate(texts):
             for word in set(_WORD.findall(self.texts[at])):
                 self.places.setdefault((version.language, word), []).append(at)
 
-    def naming(self, bearer: Person | Organisation) -> set[int]:
-        """Return which texts call somebody by a name of theirs."""
-        return {at for code in CODES for form in _forms(bearer, code) for at in self._saying(form, code)}
+    def naming(self, bearer: Person | Organisation) -> Iterator[Story]:
+        """Yield the stories that call somebody by a name of theirs, each once."""
+        found = {at for code in CODES for form in _forms(bearer, code) for at in self._saying(form, code)}
+        yield from {self.stories[at].folder: self.stories[at] for at in sorted(found)}.values()
 
     def _saying(self, form: str, code: Code) -> Iterator[int]:
         whole = _whole(form)
