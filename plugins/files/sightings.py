@@ -81,4 +81,5 @@ def _identities(sightings: Sightings) -> list[Identity]:
 
 
 def _name(place: Path) -> str:
-    return f"trees {_FORM} {marshal.version} {place}"
+    # A name need not be text: what the system cannot read of it as such stays as it is.
+    return f"trees {_FORM} {marshal.version} {os.fsencode(place).hex()}"
