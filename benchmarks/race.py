@@ -7,6 +7,7 @@ minimal themes, in an environment of their own. The table and its drawing are le
 from __future__ import annotations
 
 import filecmp
+import json
 import os
 import shutil
 import subprocess
@@ -168,12 +169,24 @@ def _tell(stories: int, runs: list[Run], stale: int) -> None:
         f"| {run.cpu / full['Pelican'].cpu:.2f} | {run.safety} |"
         for run in runs
     ]
-    end = f"After all edits {stale} files differ from a fresh build.\n"
+    end = f"After all edits {stale} files differ from a fresh build.\n{_growth(stories, full)}"
     title = f"{stories} stories × 3 languages, {os.cpu_count()} cores\n\n"
     table = title + "\n".join([head, "|" + "---|" * 10, *rows, "", end])
     print(table)
     (PLACE / f"{stories}.md").write_text(table, "utf-8")
     (PLACE / f"{stories}.svg").write_text(_drawn(runs), "utf-8")
+
+
+def _growth(stories: int, full: dict[str, Run]) -> str:
+    """Say how much more a full build costs than one of a tenth of the stories did, where that is known."""
+    costs = {who: run.cpu for who, run in full.items()}
+    (PLACE / f"{stories}.json").write_text(json.dumps(costs), "utf-8")
+    tenth = PLACE / f"{stories // 10}.json"
+    if not tenth.exists():
+        return ""
+    before: dict[str, float] = json.loads(tenth.read_text("utf-8"))
+    grown = ", ".join(f"{who} {cpu / before[who]:.1f}" for who, cpu in costs.items() if who in before)
+    return f"CPU of a full build, times that of {stories // 10} stories: {grown}.\n"
 
 
 def _drawn(runs: list[Run]) -> str:
