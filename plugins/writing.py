@@ -124,7 +124,8 @@ class PageWriter(Writer):  # type: ignore[misc]
             self.tree.take(name)
             if key:
                 self.memory.note("files", key, content, plain=True)
-            signals.content_written.send(str(self.tree.folder / name), context={})
+            if signals.content_written.receivers:
+                signals.content_written.send(str(self.tree.folder / name), context={})
 
 
 def prepare(pelican: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from plugins.archive.related import MOST, REACH, Tag, related
+from plugins.archive.related import MOST, REACH, Related, Tag
 from plugins.archive.stories import Story
 
 
@@ -32,7 +32,7 @@ def tags(story: Story) -> list[Tag]:
 def kin(stories: Sequence[Story]) -> list[str]:
     """Return the editions of what is related to the first of some stories, the closest first."""
     newest_first = sorted(stories, key=lambda story: (story.date, story.folder), reverse=True)
-    return [story.edition for story in related(newest_first, tags)[stories[0].folder]]
+    return [story.edition for story in Related(newest_first, tags)[stories[0].folder]]
 
 
 def test_rare_theme_weighs_more_than_a_common_one() -> None:
@@ -77,7 +77,7 @@ def test_nothing_shared_is_no_kin() -> None:
     """Another city, another year and other themes: the list stays empty."""
     assert kin([tale("a-2001", "x"), tale("b-2002", "y")]) == []
     assert kin([tale("a-2001", "x")]) == []
-    assert related([], tags) == {}
+    assert Related([], tags) == {}
 
 
 def test_kin_are_few() -> None:

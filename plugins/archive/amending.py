@@ -20,7 +20,7 @@ _OF_RECORDS = (
     "corrections_at",
     "sources_of",
 )
-_OF_PLACES = ("news", "by_folder", "stories_of", "tagged", "beside", "related")
+_OF_PLACES = ("news", "by_folder", "stories_of", "tagged", "beside")
 
 
 def amended(archive: Archive, folder: str, piece: Piece | None) -> Archive:

@@ -175,7 +175,7 @@ class Archive:
     @cached_property
     def related(self) -> Mapping[str, tuple[Story, ...]]:
         """The stories of other editions that are closest to each one, by its folder."""
-        return related.related(self.news, self.tags)
+        return related.Related(self.news, self.tags)
 
     @cached_property
     def people_at(self) -> Mapping[str, tuple[tuple[Edition, Participation], ...]]:

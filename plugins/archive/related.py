@@ -22,25 +22,55 @@ REACH = 30
 SAME: Mapping[str, float] = {"cities": 0.5, "years": 0.25}
 
 
-def related(stories: Sequence[Story], tags: Callable[[Story], Iterable[Tag]]) -> dict[str, tuple[Story, ...]]:
-    """Return what is related to each of the stories, which come newest first, by its folder: at most three each."""
-    borne = {story.folder: tuple(tags(story)) for story in stories}
-    shelves = _shelves(stories, borne)
-    weights = {tag: _weight(tag, shelf, len(stories)) for tag, shelf in shelves.items()}
-    bearing = {folder: frozenset(those) for folder, those in borne.items()}
-    around = {(tag, edition): near for tag, shelf in shelves.items() for edition, near in _around(shelf)}
+class Related(Mapping[str, tuple[Story, ...]]):
+    """What is related to each of some stories, by its folder: at most three each, found when they are asked for."""
 
-    def kin(story: Story) -> tuple[Story, ...]:
+    def __init__(self, stories: Sequence[Story], tags: Callable[[Story], Iterable[Tag]]) -> None:
+        """Take the stories, newest first, and how to learn which values they bear."""
+        self._stories = {story.folder: story for story in stories}
+        self._borne = {story.folder: tuple(tags(story)) for story in stories}
+        self._shelves = _shelves(stories, self._borne)
+        self._weights = {tag: _weight(tag, shelf, len(stories)) for tag, shelf in self._shelves.items()}
+        self._near: dict[tuple[Tag, str], tuple[Story, ...]] = {}
+        self._found: dict[str, tuple[Story, ...]] = {}
+
+    def __getitem__(self, folder: str) -> tuple[Story, ...]:
+        """Return what is related to the story in a folder, the closest first."""
+        if folder not in self._found:
+            self._found[folder] = self._kin(self._stories[folder])
+        return self._found[folder]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the folders."""
+        return iter(self._stories)
+
+    def __len__(self) -> int:
+        """How many stories these are."""
+        return len(self._stories)
+
+    def _kin(self, story: Story) -> tuple[Story, ...]:
+        own = self._borne[story.folder]
+
         def rank(other: Story) -> tuple[float, int, int, str]:
-            shared = bearing[other.folder]
-            weight = sum(weights[tag] for tag in borne[story.folder] if tag in shared)
+            shared = self._borne[other.folder]
+            weight = sum(self._weights[tag] for tag in own if tag in shared)
             days = (other.date - story.date).days
             return (-round(weight, 6), abs(days), -days, other.folder)
 
-        near = chain.from_iterable(around[tag, story.edition] for tag in borne[story.folder])
+        near = chain.from_iterable(self._around(tag, story.edition) for tag in own)
         return tuple(nsmallest(MOST, {other.folder: other for other in near}.values(), key=rank))
 
-    return {story.folder: kin(story) for story in stories}
+    def _around(self, tag: Tag, edition: str) -> tuple[Story, ...]:
+        """Return what stands nearest to an edition on a shelf, on both sides and without its own."""
+        if (tag, edition) not in self._near:
+            shelf = self._shelves[tag]
+            order = tuple(shelf)
+            place = order.index(edition)
+            steps = (i for step in range(1, len(order)) for i in (place - step, place + step))
+            others = (order[i] for i in steps if 0 <= i < len(order))
+            found = chain.from_iterable(shelf[other] for other in others)
+            self._near[tag, edition] = tuple(islice(found, REACH))
+        return self._near[tag, edition]
 
 
 def _shelves(stories: Iterable[Story], borne: Mapping[str, Iterable[Tag]]) -> dict[Tag, dict[str, list[Story]]]:
@@ -54,13 +84,3 @@ def _shelves(stories: Iterable[Story], borne: Mapping[str, Iterable[Tag]]) -> di
 
 def _weight(tag: Tag, shelf: Shelf, total: int) -> float:
     return SAME.get(tag[0]) or log2(1 + total / sum(map(len, shelf.values())))
-
-
-def _around(shelf: Shelf) -> Iterator[tuple[str, tuple[Story, ...]]]:
-    """Yield for each edition what stands nearest to it on a shelf, on both sides and without its own."""
-    order = tuple(shelf)
-    for place, edition in enumerate(order):
-        others = (
-            order[i] for step in range(1, len(order)) for i in (place - step, place + step) if 0 <= i < len(order)
-        )
-        yield edition, tuple(islice(chain.from_iterable(shelf[other] for other in others), REACH))
