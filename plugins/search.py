@@ -11,14 +11,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
 from plugins.archive.holdings import FACETS, Facet
 from plugins.archive.languages import CODES, Code
-from plugins.files.store import Store
+from plugins.files.store import STORE, Store
 from plugins.pages import addresses, browsing, pagefind, scripts
 from plugins.pages.batch import Batch, Sheets
 from plugins.pages.browsing import IndexPart
@@ -32,8 +31,6 @@ from plugins.pages.wording import translations
 from plugins.text import folding
 from plugins.work.digest import digest
 
-# Beside the code, for it serves every content and every output.
-STORE = Path(__file__).parent.parent / ".store"
 RULES = "folding.json"
 # A number for each form that a language counts with, by the name that browsers know the form by.
 FORMS: dict[Code, dict[str, int]] = {
