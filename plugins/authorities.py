@@ -23,7 +23,7 @@ from plugins.pages.authority import (
     presence_rows,
 )
 from plugins.pages.labels import word
-from plugins.pages.numbering import Numbering, chunks, later, numbering
+from plugins.pages.numbering import Numbering, chunks, numbered, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import Form, LinkPart, SourcePart, StoryRow, source_parts, story_rows
 from plugins.pages.publisher import Generator, publisher
@@ -86,16 +86,14 @@ def pages(site: Site) -> Iterator[Page]:
 def _index_pages(site: Site, code: Code, register: Register) -> Iterator[Page]:
     title, found = site.label(code, "menu", register), alphabet(site, code, register)
     total = sum(len(letter.entries) for sheet in found.sheets for letter in sheet)
-    at = [later(addresses.authorities(code, register), number) for number in range(1, len(found.sheets) + 1)]
-    hrefs = [site.href(address) for address in at]
-    for number, sheet in enumerate(found.sheets, 1):
+    for sheet in numbered(found.sheets, addresses.authorities(code, register), title, site.href):
         yield Page(
-            address=at[number - 1],
+            address=sheet.address,
             language=code,
             template="authorities",
-            title=title if number == 1 else f"{title} ({number})",
+            title=sheet.title,
             description=site.say(code, _DESCRIPTIONS[register]),
-            model=AuthoritiesPage(title, total, sheet, found.links, numbering(hrefs, number)),
+            model=AuthoritiesPage(title, total, sheet.part, found.links, sheet.numbering),
             section=register,
         )
 
@@ -112,25 +110,23 @@ def _authority_pages(
     """Yield the page of somebody; what is too much for it goes on in later ones."""
     whole = _model(site, code, register, name, bearer)
     parts = chunks((*whole.rows, *whole.stories, *whole.documents), ROOM)
-    at = [later(addresses.authority(code, register, name), number) for number in range(1, len(parts) + 1)]
-    hrefs = [site.href(address) for address in at]
-    for number, part in enumerate(parts, 1):
+    for sheet in numbered(parts, addresses.authority(code, register, name), whole.name, site.href):
         model = replace(
-            whole if number == 1 else replace(whole, wall=Wall(()), forms=(), sources=()),
-            rows=tuple(row for row in part if isinstance(row, AppearanceRow)),
-            stories=tuple(row for row in part if isinstance(row, StoryRow)),
-            documents=tuple(row for row in part if isinstance(row, SourcePart)),
-            numbering=numbering(hrefs, number),
+            whole if sheet.is_first else replace(whole, wall=Wall(()), forms=(), sources=()),
+            rows=tuple(row for row in sheet.part if isinstance(row, AppearanceRow)),
+            stories=tuple(row for row in sheet.part if isinstance(row, StoryRow)),
+            documents=tuple(row for row in sheet.part if isinstance(row, SourcePart)),
+            numbering=sheet.numbering,
         )
         yield Page(
-            address=at[number - 1],
+            address=sheet.address,
             language=code,
             template="authority",
-            title=model.name if number == 1 else f"{model.name} ({number})",
+            title=sheet.title,
             description=f"{model.name} – {model.index.text} – {model.counts.replace(' · ', ' – ')}",
             model=model,
             section=register,
-            linked=linked.authority(site, code, register, bearer) if number == 1 else "",
+            linked=linked.authority(site, code, register, bearer) if sheet.is_first else "",
         )
 
 

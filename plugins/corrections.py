@@ -13,7 +13,7 @@ from plugins.archive.records import Correction
 from plugins.archive.stories import Piece
 from plugins.pages import addresses
 from plugins.pages.labels import LABELS
-from plugins.pages.numbering import Numbering, chunks, later, numbering
+from plugins.pages.numbering import Numbering, chunks, numbered
 from plugins.pages.page import Page
 from plugins.pages.parts import Form, form
 from plugins.pages.publisher import Generator, publisher
@@ -45,18 +45,15 @@ def pages(site: Site) -> Iterator[Page]:
     dated = sorted(site.archive.corrections.values(), key=lambda item: (item.date, item.id), reverse=True)
     parts = chunks(dated, CORRECTIONS_PER_PAGE)
     for code in CODES:
-        at = [later(addresses.corrections(code), number) for number in range(1, len(parts) + 1)]
-        hrefs = [site.href(address) for address in at]
-        title = site.say(code, "Corrections")
-        for number, part in enumerate(parts, 1):
-            rows = tuple(_row(site, code, item) for item in part)
+        for sheet in numbered(parts, addresses.corrections(code), site.say(code, "Corrections"), site.href):
+            rows = tuple(_row(site, code, item) for item in sheet.part)
             yield Page(
-                address=at[number - 1],
+                address=sheet.address,
                 language=code,
                 template="corrections",
-                title=title if number == 1 else f"{title} ({number})",
+                title=sheet.title,
                 description=site.say(code, "What was wrong on a page and has been mended, newest first"),
-                model=CorrectionsPage(rows, numbering(hrefs, number)),
+                model=CorrectionsPage(rows, sheet.numbering),
                 section="corrections",
             )
 

@@ -12,7 +12,7 @@ from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses, linked
 from plugins.pages.edition import besides, edition_page, series_link
 from plugins.pages.leaves import Elsewhere, Lists, kept, leaves, moved
-from plugins.pages.numbering import Numbering, chunks, later, numbering
+from plugins.pages.numbering import Numbering, chunks, later, numbered, numbering
 from plugins.pages.page import Page
 from plugins.pages.participants import PeopleGroup
 from plugins.pages.parts import LinkPart, StoryRow
@@ -68,25 +68,24 @@ def pages(site: Site) -> Iterator[Page]:
 def _list_pages(site: Site, code: Code) -> Iterator[Page]:
     title, archive = site.say(code, "Editions"), site.archive
     parts = chunks(filed_rows(site, code, archive.series.values()), ROOM)
-    at = [later(addresses.editions(code), number) for number in range(1, len(parts) + 1)]
-    hrefs = [site.href(address) for address in at]
     newest = {series.id: number for number in range(len(parts), 0, -1) for series, _ in parts[number - 1]}
     written = [series for series in archive.series.values() if series.id in archive.editions_of]
-    for number, part in enumerate(parts, 1):
+    for sheet in numbered(parts, addresses.editions(code), title, site.href):
+        number = sheet.numbering.number
         model = EditionsPage(
-            wall=wall(site, code) if number == 1 else None,
+            wall=wall(site, code) if sheet.is_first else None,
             written=len(archive.editions),
             known=sum(len(series.known) for series in archive.series.values()),
-            rows=tuple(row for _, row in part),
+            rows=tuple(row for _, row in sheet.part),
             series=tuple(series_link(site, code, series) for series in written if newest[series.id] == number),
             calendar_href=site.href(addresses.calendar(code)),
-            numbering=numbering(hrefs, number),
+            numbering=sheet.numbering,
         )
         yield Page(
-            address=at[number - 1],
+            address=sheet.address,
             language=code,
             template="editions",
-            title=title if number == 1 else f"{title} ({number})",
+            title=sheet.title,
             description=site.say(code, "All editions of Morocco’s smart-city symposiums, by city and year"),
             model=model,
             section="editions",

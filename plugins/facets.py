@@ -13,7 +13,7 @@ from plugins.pages import addresses, browsing
 from plugins.pages.browsing import IndexPart
 from plugins.pages.crossing import Group, counts, crossing, groups
 from plugins.pages.labels import word
-from plugins.pages.numbering import Numbering, chunks, later, numbering
+from plugins.pages.numbering import Numbering, chunks, numbered
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
 from plugins.pages.publisher import Generator, publisher
@@ -96,17 +96,15 @@ def pages(site: Site) -> Iterator[Page]:
 def _index_pages(site: Site, code: Code, facet: Facet) -> Iterator[Page]:
     whole = browsing.index(site, code, facet)
     parts = chunks(whole.links, ROOM)
-    at = [later(addresses.facet_index(code, facet), number) for number in range(1, len(parts) + 1)]
-    hrefs = [site.href(address) for address in at]
-    for number, part in enumerate(parts, 1):
-        shown, trail = replace(whole, links=tuple(part)), (browsing.root(site, code),)
+    for sheet in numbered(parts, addresses.facet_index(code, facet), whole.title, site.href):
+        shown, trail = replace(whole, links=tuple(sheet.part)), (browsing.root(site, code),)
         yield Page(
-            address=at[number - 1],
+            address=sheet.address,
             language=code,
             template="facets",
-            title=whole.title if number == 1 else f"{whole.title} ({number})",
+            title=sheet.title,
             description=site.say(code, _DESCRIPTIONS[facet]),
-            model=FacetIndexPage(trail, shown, len(whole.links), numbering(hrefs, number)),
+            model=FacetIndexPage(trail, shown, len(whole.links), sheet.numbering),
             section="browse",
         )
 

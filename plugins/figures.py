@@ -12,7 +12,7 @@ from pelican import signals
 from plugins.archive.languages import CODES, Code
 from plugins.pages import addresses
 from plugins.pages.measures import MEASURES, Measurement, measurements
-from plugins.pages.numbering import Numbering, laid, later, numbering
+from plugins.pages.numbering import Numbering, laid, numbered
 from plugins.pages.page import Page
 from plugins.pages.parts import LinkPart
 from plugins.pages.publisher import Generator, publisher
@@ -50,21 +50,18 @@ def pages(site: Site) -> Iterator[Page]:
     for code in CODES:
         measured = ((measure, part) for measure in MEASURES for part in measurements(site, code, measure))
         parts = laid(measured, lambda item: len(item[1].rows), ROOM)
-        at = [later(addresses.figures(code), number) for number in range(1, len(parts) + 1)]
-        hrefs = [site.href(address) for address in at]
-        title = site.say(code, "Figures")
-        for number, part in enumerate(parts, 1):
+        for sheet in numbered(parts, addresses.figures(code), site.say(code, "Figures"), site.href):
             model = FiguresPage(
-                measures=tuple(_measured(site, code, part)),
-                files=tuple(LinkPart(name, site.href(address)) for name, address in files if number == 1),
+                measures=tuple(_measured(site, code, sheet.part)),
+                files=tuple(LinkPart(name, site.href(address)) for name, address in files if sheet.is_first),
                 data_href=site.href(addresses.data(code)),
-                numbering=numbering(hrefs, number),
+                numbering=sheet.numbering,
             )
             yield Page(
-                address=at[number - 1],
+                address=sheet.address,
                 language=code,
                 template="figures",
-                title=title if number == 1 else f"{title} ({number})",
+                title=sheet.title,
                 description=site.say(
                     code, "Speakers, participants, countries and sessions by edition, each with its source"
                 ),

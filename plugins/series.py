@@ -14,7 +14,7 @@ from plugins.archive.records import Series
 from plugins.pages import addresses, browsing, linked
 from plugins.pages.labels import word
 from plugins.pages.measures import MEASURES, Measurement, measurement
-from plugins.pages.numbering import Numbering, chunks, laid, later, numbering
+from plugins.pages.numbering import Numbering, chunks, laid, numbered, numbering
 from plugins.pages.page import Page
 from plugins.pages.parts import EditionRow, LinkPart, SourcePart, source_parts
 from plugins.pages.publisher import Generator, publisher
@@ -94,19 +94,17 @@ def _pages_of(site: Site, code: Code, series: Series) -> Iterator[Page]:
         empty = replace(bare, names=(), rows=(), known=())
         charted = laid(whole.measures, lambda measure: len(measure.rows), CHARTED) if whole.measures else []
         sheets += (replace(empty, measures=tuple(measures)) for measures in charted)
-    at = [later(addresses.series(code, series.id), number) for number in range(1, len(sheets) + 1)]
-    hrefs = [site.href(address) for address in at]
-    for number, sheet in enumerate(sheets, 1):
-        shown = sheet if number == 1 else replace(sheet, wall=None, unwritten=(), sources=())
+    for sheet in numbered(sheets, addresses.series(code, series.id), whole.name, site.href):
+        shown = sheet.part if sheet.is_first else replace(sheet.part, wall=None, unwritten=(), sources=())
         yield Page(
-            address=at[number - 1],
+            address=sheet.address,
             language=code,
             template="series",
-            title=sheet.name if number == 1 else f"{sheet.name} ({number})",
-            description=f"{sheet.name} – {sheet.city.text} – {sheet.counts}",
-            model=replace(shown, numbering=numbering(hrefs, number)),
+            title=sheet.title,
+            description=f"{shown.name} – {shown.city.text} – {shown.counts}",
+            model=replace(shown, numbering=sheet.numbering),
             section="editions",
-            linked=linked.series(site, code, series) if number == 1 else "",
+            linked=linked.series(site, code, series) if sheet.is_first else "",
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from plugins.pages.parts import LinkPart
 
@@ -47,6 +47,30 @@ def laid(items: Iterable[Item], weight: Callable[[Item], int], room: int) -> lis
 def later(address: str, number: int) -> str:
     """Return the address of a page of a list whose first page stands at an address; pages count from 1."""
     return address if number == 1 else f"{address}{number}/"
+
+
+@dataclass(frozen=True)
+class Sheet(Generic[Item]):
+    """One page of a long list: its part of the list, where it stands, what it is called, and the ways to the others."""
+
+    part: Item
+    address: str
+    title: str
+    numbering: Numbering
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the page of the list itself."""
+        return self.numbering.number == 1
+
+
+def numbered(parts: Sequence[Item], address: str, title: str, href: Callable[[str], str]) -> Iterator[Sheet[Item]]:
+    """Yield the pages of a list that is parted, the first one at its address and by its title alone."""
+    at = [later(address, number) for number in range(1, len(parts) + 1)]
+    hrefs = [href(one) for one in at]
+    for number, part in enumerate(parts, 1):
+        called = title if number == 1 else f"{title} ({number})"
+        yield Sheet(part, at[number - 1], called, numbering(hrefs, number))
 
 
 def numbering(hrefs: Sequence[str], number: int) -> Numbering:
